@@ -1,0 +1,6 @@
+export type { LocationContents, OrganizationContents, UserContents } from './answering-agent/contents.ts'
+export type { ActiveFault, Fault, FaultScope, Faults } from './fault.ts'
+export type { RecordedRequest } from './request-log.ts'
+export { createSandbox } from './sandbox.ts'
+export type { SandboxData } from './sandbox-data.ts'
+export type { ResetOptions, Sandbox, SandboxContents, SandboxOptions } from './sandbox-types.ts'

@@ -1,0 +1,1 @@
+export { type SandboxServer, type ServeSandboxOptions, serveSandbox } from './serve-sandbox.ts'
