@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { pageQuery } from './list.ts'
 import { stepProblem } from './onboarding.ts'
-import { id, instant, uuid } from './text.ts'
+import { givenId, instant, uuid } from './text.ts'
 
 export const importStatuses = ['draft', 'running', 'paused', 'completed', 'cancelled'] as const
 const rowStatuses = ['pending', 'running', 'done', 'refused', 'unknown', 'exists'] as const
@@ -35,7 +35,7 @@ export const importJob = z.object({
 export const importRow = z.object({
   offset: z.int(),
   status: z.enum(rowStatuses),
-  organizationId: id.optional(),
+  organizationId: givenId.optional(),
   problem: stepProblem.optional(),
 })
 

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { changesSomething } from './list.ts'
-import { id, instant, line } from './text.ts'
+import { givenId, instant, line } from './text.ts'
 
 export const location = z.object({
-  id,
+  id: givenId,
   name: z.string().optional(),
   /** E.164. Absent while none is assigned. */
   phoneNumber: z.string().optional(),

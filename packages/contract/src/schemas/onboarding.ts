@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { fieldCodes, type ProblemCode, problemStatus } from '../problem-codes.ts'
 import { newLocation } from './location.ts'
 import { newOrganization } from './organization.ts'
-import { id, instant, uuid } from './text.ts'
+import { givenId, id, instant, uuid } from './text.ts'
 import { newInvitation, newOwner, newUser } from './user.ts'
 
 export const startOnboardingBody = z.strictObject({
@@ -38,7 +38,7 @@ export const onboardingStep = z.object({
   subject: z.string(),
   status: z.enum(stepStatuses),
   input: z.record(z.string(), z.unknown()).optional(),
-  resourceId: id.optional(),
+  resourceId: givenId.optional(),
   problem: stepProblem.optional(),
 })
 
@@ -49,7 +49,7 @@ export const onboarding = z.object({
   status: z.enum(onboardingStatuses),
   /** With `waiting`: for a corrected input, for the vendor, or for somebody who may decide. */
   waitingFor: z.enum(['input', 'vendor', 'operator']).optional(),
-  organizationId: id.optional(),
+  organizationId: givenId.optional(),
   createdBy: z.string(),
   createdAt: instant,
   updatedAt: instant,

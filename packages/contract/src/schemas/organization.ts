@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { changesSomething } from './list.ts'
 import { location } from './location.ts'
-import { id, instant, line, paragraph } from './text.ts'
+import { givenId, id, instant, line, paragraph } from './text.ts'
 import { newOwner, user } from './user.ts'
 
 export const contact = z.object({
@@ -15,7 +15,7 @@ export const contact = z.object({
 
 /** One line of the table of organizations. Counts are left out where the vendor does not tell them. */
 export const organizationRow = z.object({
-  id,
+  id: givenId,
   name: z.string(),
   slug: z.string().optional(),
   userCount: z.int().optional(),
@@ -26,11 +26,11 @@ export const organizationRow = z.object({
 })
 
 export const organization = z.object({
-  id,
+  id: givenId,
   name: z.string(),
   slug: z.string().optional(),
   description: z.string().optional(),
-  parentId: id.optional(),
+  parentId: givenId.optional(),
   contact: contact.optional(),
   users: z.array(user).optional(),
   locations: z.array(location).optional(),

@@ -36,6 +36,9 @@ export const id = z
   .regex(/^[A-Za-z0-9._@|:+-]{1,128}$/)
   .refine((value) => value !== '.' && value !== '..')
 
+/** An id in an answer: as the vendor has it. One that does not fit {@link id} can be shown but not addressed. */
+export const givenId = z.string().min(1)
+
 export const uuid = z.uuid().toLowerCase()
 
 /** ISO 8601 in UTC. */

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { changesSomething } from './list.ts'
-import { email, id, instant, line } from './text.ts'
+import { email, givenId, id, instant, line } from './text.ts'
 
 export const user = z.object({
   /** The partner's `external_id`; the vendor's member id where there is none. */
-  id,
+  id: givenId,
   vendorId: z.string().optional(),
   email: z.string(),
   name: z.string().optional(),
@@ -34,7 +34,7 @@ export const userPatch = z
   .refine(changesSomething, 'changes nothing')
 
 export const invitation = z.object({
-  id,
+  id: givenId,
   email: z.string(),
   role: z.string().optional(),
   status: z.string().optional(),
