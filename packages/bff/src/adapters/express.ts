@@ -1,0 +1,28 @@
+import type { Answer, Exchange } from '@partnerkit/contract'
+import type { NextFunction, Request, Response } from 'express'
+import { answerNode } from './node.ts'
+
+/**
+ * The BFF as an Express handler. Mount it before any body parser; behind one it takes the parsed body, in which
+ * duplicate keys can no longer be seen.
+ *
+ * @example
+ * app.use('/api/partnerkit', partnerkit(bff))
+ */
+export function partnerkit(bff: {
+  handle(exchange: Exchange, host: Request): Promise<Answer>
+}): (request: Request, response: Response, next: NextFunction) => void {
+  return (request, response, next) => {
+    answerNode(request, response, (exchange) => bff.handle(exchange, request), {
+      target: request.url,
+      ...parsedBody(request),
+    }).catch(next)
+  }
+}
+
+function parsedBody(request: Request): { body?: Uint8Array } {
+  const parsed: unknown = request.body
+  if (parsed === undefined) return {}
+  if (parsed instanceof Uint8Array) return { body: parsed }
+  return { body: new TextEncoder().encode(typeof parsed === 'string' ? parsed : JSON.stringify(parsed)) }
+}

@@ -1,0 +1,47 @@
+import { type Answer, BodyTooLarge, type Exchange } from '@partnerkit/contract'
+
+export interface FetchOptions {
+  /** Path the BFF is mounted under, where the request's URL still has it. @default '' */
+  mount?: string
+}
+
+/** A web-standard request as an exchange, and the answer as a web-standard response. */
+export async function fetchExchange(
+  request: Request,
+  handle: (exchange: Exchange) => Promise<Answer>,
+  { mount = '' }: FetchOptions = {},
+): Promise<Response> {
+  const url = new URL(request.url)
+  const prefix = mount.replace(/\/+$/, '')
+  const path = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : '/'
+  const { status, headers, body } = await handle({
+    method: request.method,
+    target: path + url.search,
+    header: (name) => request.headers.get(name) ?? undefined,
+    body: (limit) => readUpTo(request.body, limit),
+    signal: request.signal,
+  })
+  const isEmpty = status === 204 || status === 303
+  return new Response(isEmpty ? null : (body as ConstructorParameters<typeof Response>[0]), {
+    status,
+    headers,
+  }) // our bytes are never shared memory
+}
+
+async function readUpTo(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+  if (!stream) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size > limit) throw new BodyTooLarge(limit)
+    chunks.push(chunk)
+  }
+  const whole = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.length
+  }
+  return whole
+}

@@ -1,0 +1,106 @@
+import { type Answer, type Exchange, type OperationName, operations, type Route } from '@partnerkit/contract'
+import { type Authenticate, authenticatePrincipal } from './guards/authenticate.ts'
+import { mayCall, rightsOf } from './guards/authorize.ts'
+import { readBody } from './guards/body.ts'
+import { callFor } from './guards/call.ts'
+import { checkBody, checkParams, checkQuery } from './guards/input.ts'
+import { matchRoute } from './guards/match.ts'
+import { preflight } from './guards/preflight.ts'
+import { checkSameSite } from './guards/same-site.ts'
+import { visibilityOf } from './guards/visibility.ts'
+import { openLaunch } from './launches/open-launch.ts'
+import { implemented } from './operations/index.ts'
+import { type Context, type Operation, Reply, type Services } from './operations/operation.ts'
+import type { Principal } from './principal.ts'
+import { ProblemError } from './problem.ts'
+import type { RequestReport } from './request-report.ts'
+import type { Roles } from './roles.ts'
+
+export interface PipelineParts<Host> {
+  readonly services: Services
+  readonly authenticate: Authenticate<Host>
+  readonly roles: Roles
+}
+
+/**
+ * The path of every request, in the order of refusal: match ▸ principal ▸ same-site ▸ authorize ▸ supported ▸
+ * ids ▸ visible ▸ input ▸ operation. The vendor is called by the operation alone: what is refused before it has
+ * cost no upstream call.
+ *
+ * @throws {ProblemError} and whatever else goes wrong: `handle` turns it into an answer.
+ */
+export async function answerExchange<Host>(
+  exchange: Exchange,
+  host: Host,
+  { services, authenticate, roles }: PipelineParts<Host>,
+  report: RequestReport,
+): Promise<Answer> {
+  if (exchange.method === 'OPTIONS') return preflight(exchange, services.portalOrigins)
+
+  const match = matchRoute(exchange.method, exchange.target)
+  const { name, route } = match
+  report.operation = name
+
+  if (route.access === 'ticket') {
+    const { ticket = '' } = checkParams(match, services.provider.ids)
+    const call = callFor(exchange, route, report.requestId)
+    return openLaunch(ticket, exchange, host, { services, roles, authenticate, call })
+  }
+
+  const isPublic = route.access === 'public'
+  const principal = isPublic ? nobody : await authenticatePrincipal(authenticate, exchange, host)
+  report.principal = isPublic ? undefined : principal
+  if (!isPublic) checkSameSite(exchange, principal, services.portalOrigins)
+
+  const rights = rightsOf(principal, roles)
+  if (!mayCall(route.access, rights)) {
+    throw new ProblemError('forbidden', { detail: `It needs ${route.access}.` })
+  }
+  if (!services.supported.has(name)) throw new ProblemError('not-supported')
+
+  const params = checkParams(match, services.provider.ids)
+  report.organizationId = params.organizationId
+  const visibility = visibilityOf(principal, services.store)
+  if (params.organizationId !== undefined) await visibility.demand(params.organizationId)
+
+  const query = checkQuery(name, match.query)
+  const body = checkBody(name, await readBody(exchange, route))
+
+  const call = callFor(exchange, route, report.requestId)
+  const context: Context = {
+    ...services,
+    exchange,
+    requestId: report.requestId,
+    principal,
+    rights,
+    visibility,
+    call,
+  }
+  return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
+}
+
+/** Who asks for what is public. It has no role and sees nothing. */
+const nobody: Principal = { id: '-', tenant: '-', role: '-', organizations: new Set() }
+
+type AnyOperation = (
+  input: { params: Readonly<Record<string, string>>; query: unknown; body: unknown },
+  context: Context,
+) => ReturnType<Operation<OperationName>>
+
+function operationOf(name: OperationName): AnyOperation {
+  if (!(name in implemented)) throw new ProblemError('not-supported')
+  // The input was parsed by the schemas of this very row.
+  return implemented[name as keyof typeof implemented] as AnyOperation
+}
+
+/** A success is built from the row's output schema: what is not named there is not sent. */
+function answerOf(name: OperationName, route: Route, result: unknown): Answer {
+  if (result instanceof Reply) return result.answer
+  const output = operations[name].output.parse(result)
+  if (route.status === 204) return { status: 204, headers: {}, body: '' }
+  return {
+    status: route.status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(output),
+  }
+}

@@ -1,0 +1,170 @@
+import type { OrganizationRow } from '@partnerkit/contract'
+import type { Environment } from '../environment.ts'
+import type { Call, Provider } from '../providers/provider.ts'
+import { createDeadline } from '../upstream/deadline.ts'
+import { UpstreamFailure } from '../upstream/failure.ts'
+import { type Loaded, loadSnapshot } from './load.ts'
+import { defaultSort } from './row-order.ts'
+
+export interface DirectoryOptions {
+  provider: Provider
+  environment: Environment
+  /** Milliseconds the list is shown without looking again. @default 30_000 */
+  freshFor?: number
+  /** Milliseconds after which the list is too old to be shown at all. @default 600_000 */
+  staleFor?: number
+}
+
+export interface DirectoryQuery {
+  search?: string
+  /** A field of the rows, with `-` in front for descending. @default 'name' */
+  sort?: string
+  offset: number
+  limit: number
+  visible: 'all' | ReadonlySet<string>
+}
+
+/** The BFF's index of all organizations, for a vendor whose list has no pages and no search. */
+export interface Directory {
+  /** One page as JSON text: `{"items":[…],"offset":…,"limit":…,"total":…}`. */
+  list(query: DirectoryQuery, call: Call): Promise<string>
+  /** A write happened: the row as read back. A refresh that began before it never overwrites it. */
+  put(row: OrganizationRow): void
+  /** A write changed part of a row. Of an organization the directory does not know nothing is done. */
+  update(organizationId: string, change: (row: OrganizationRow) => OrganizationRow): void
+  /** The organization is gone. */
+  remove(organizationId: string): void
+  /**
+   * Everywhere a user belongs who is in several organizations; empty for everybody else. Undefined when the vendor's
+   * list does not tell users.
+   */
+  organizationsOf(userId: string, call: Call): Promise<readonly string[] | undefined>
+  /** The list may be wrong: whoever asks next waits for a new one. */
+  invalidate(): void
+  /** Ends a refresh under way. */
+  close(): void
+}
+
+interface Reading extends Loaded {
+  readonly epoch: number
+  /** When it was finished, in milliseconds since 1970. */
+  readonly at: number
+}
+
+/** Milliseconds for reading and sorting the whole list. */
+const loadLimit = 65_000
+/** Milliseconds to leave a vendor alone that could not be read, as long as there are rows to show. */
+const coolDown = 5_000
+
+/**
+ * Reads the whole list once for everybody who asks at the same time, and answers from memory. What is older than
+ * `freshFor` is still shown, once more, while it is read anew in the background.
+ */
+export function createDirectory({
+  provider,
+  environment: { clock, log },
+  freshFor = 30_000,
+  staleFor = 600_000,
+}: DirectoryOptions): Directory {
+  const closing = new AbortController()
+  let current: Reading | undefined
+  let refreshing: Promise<Reading> | undefined
+  let failedAt = Number.NEGATIVE_INFINITY
+  /** How often the list was declared wrong. A reading that began before the last time does not count. */
+  let epoch = 0
+  /** Writes since the refresh under way began: a row, or undefined for one that is gone. */
+  const written = new Map<string, OrganizationRow | undefined>()
+  /** A write the refresh under way may have missed could not be noted. */
+  let isOutdated = false
+
+  function refresh(requestId: string): Promise<Reading> {
+    refreshing ??= read(requestId).finally(() => {
+      refreshing = undefined
+      written.clear()
+    })
+    return refreshing
+  }
+
+  async function read(requestId: string): Promise<Reading> {
+    const began = epoch
+    isOutdated = false
+    const deadline = createDeadline(loadLimit, closing.signal)
+    try {
+      const sorts = new Set([defaultSort, ...(current?.snapshot.sorts ?? [])])
+      const loaded = await loadSnapshot(provider, {
+        call: { requestId, signal: deadline.signal },
+        sorts,
+        log,
+      })
+      for (const [id, row] of written) {
+        if (row) loaded.snapshot.put(row)
+        else loaded.snapshot.remove(id)
+      }
+      const reading = { ...loaded, epoch: began, at: isOutdated ? clock() - freshFor : clock() }
+      if (began === epoch) current = reading
+      return reading
+    } catch (error) {
+      failedAt = clock()
+      throw error
+    } finally {
+      deadline.end()
+    }
+  }
+
+  async function usable(call: Call): Promise<Reading> {
+    const wanted = epoch
+    const age = current ? clock() - current.at : Number.POSITIVE_INFINITY
+    if (!current || age >= staleFor) {
+      const reading = await waitFor(refresh(call.requestId), call.signal)
+      return reading.epoch < wanted ? usable(call) : reading
+    }
+    // Its failure has its own line in the log; the rows stay.
+    if (age >= freshFor && clock() - failedAt >= coolDown) refresh(call.requestId).catch(() => undefined)
+    return current
+  }
+
+  function write(organizationId: string, row: OrganizationRow | undefined) {
+    if (refreshing) written.set(organizationId, row)
+    if (row) current?.snapshot.put(row)
+    else current?.snapshot.remove(organizationId)
+  }
+
+  return {
+    async list({ sort = defaultSort, ...query }, call) {
+      const { snapshot } = await usable(call)
+      return snapshot.page({ ...query, sort })
+    },
+
+    put: (row) => write(row.id, row),
+
+    update(organizationId, change) {
+      const row = current ? current.snapshot.row(organizationId) : written.get(organizationId)
+      if (row) write(organizationId, change(row))
+      else isOutdated = true
+    },
+
+    remove: (organizationId) => write(organizationId, undefined),
+
+    async organizationsOf(userId, call) {
+      const { shared } = await usable(call)
+      return shared && (shared.get(userId) ?? [])
+    },
+
+    invalidate() {
+      epoch++
+      current = undefined
+    },
+
+    close: () => closing.abort(new Error('The BFF is closing.')),
+  }
+}
+
+/** Gives up waiting when the one who asked has gone; what is waited for goes on. */
+function waitFor<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new UpstreamFailure('timeout', { outcome: 'refused' }))
+    if (signal.aborted) giveUp()
+    signal.addEventListener('abort', giveUp, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
+  })
+}

@@ -1,0 +1,85 @@
+import type { Environment } from '../environment.ts'
+import type { OutboxEvent, Store } from '../stores/store.ts'
+
+/** What every event tells. Ids only: read the rest through `bff.as(principal)`. */
+export interface OrganizationEvent {
+  /** The same for every delivery of one event: recognise repetitions by it. */
+  readonly eventId: string
+  readonly organizationId: string
+  readonly tenant: string
+  readonly principalId: string
+}
+export type OrganizationCreated = OrganizationEvent & { readonly onboardingId: string }
+export type UserCreated = OrganizationCreated & { readonly userId: string }
+
+/**
+ * What the partner's own systems want to hear. Delivered at least once, in order, from an outbox written in the
+ * same transaction as the outcome: a handler that throws is called again, also after a restart.
+ */
+export interface EventHandlers {
+  onOrganizationCreated?(event: OrganizationCreated): void | Promise<void>
+  onUserCreated?(event: UserCreated): void | Promise<void>
+  onOrganizationDeleted?(event: OrganizationEvent): void | Promise<void>
+}
+
+export interface Outbox {
+  /** There may be something new. */
+  nudge(): void
+  close(): Promise<void>
+}
+
+const atOnce = 50
+const pauseAfterFailure = 15_000
+
+export function createOutbox(store: Store, handlers: EventHandlers, environment: Environment): Outbox {
+  let running: Promise<void> | undefined
+  let asked = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+
+  const drain = async () => {
+    do {
+      asked = false
+      const events = await store.outbox.pending(atOnce)
+      for (const event of events) {
+        await deliver(event, handlers)
+        await store.outbox.done(event.id)
+      }
+      if (events.length === atOnce) asked = true
+    } while (asked && !closed)
+  }
+
+  const nudge = () => {
+    asked = true
+    if (running || closed) return
+    clearTimeout(timer)
+    running = drain()
+      .catch((error: unknown) => {
+        environment.log({
+          level: 'error',
+          event: 'outbox',
+          error: error instanceof Error ? error.name : 'thrown',
+        })
+        if (!closed) timer = setTimeout(nudge, pauseAfterFailure)
+      })
+      .finally(() => {
+        running = undefined
+      })
+  }
+
+  return {
+    nudge,
+    async close() {
+      closed = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+async function deliver({ id, type, payload }: OutboxEvent, handlers: EventHandlers) {
+  const event = { eventId: id, ...payload } as UserCreated // written by this version's or an earlier saga
+  if (type === 'organization-created') await handlers.onOrganizationCreated?.(event)
+  if (type === 'user-created') await handlers.onUserCreated?.(event)
+  if (type === 'organization-deleted') await handlers.onOrganizationDeleted?.(event)
+}

@@ -1,0 +1,35 @@
+import type { Access, Permission } from '@partnerkit/contract'
+import type { Principal } from '../principal.ts'
+import { ProblemError } from '../problem.ts'
+import type { Roles } from '../roles.ts'
+
+/** What a principal may do, by its role. Decided from the table alone, whatever the id in the path. */
+export interface Rights {
+  has(permission: Permission): boolean
+  /** @throws {ProblemError} `forbidden` */
+  demand(permission: Permission): void
+}
+
+export function rightsOf(principal: Pick<Principal, 'role'>, roles: Roles): Rights {
+  // An own property only: a role called "constructor" has no rights.
+  const granted = new Set<Permission>(Object.hasOwn(roles, principal.role) ? roles[principal.role] : [])
+  const has = (permission: Permission) => granted.has(permission)
+  return {
+    has,
+    demand(permission) {
+      if (!has(permission)) throw new ProblemError('forbidden', { detail: `It needs ${permission}.` })
+    },
+  }
+}
+
+/** Whether the rights are enough to call an operation at all. */
+export function mayCall(access: Access, rights: Rights): boolean {
+  switch (access) {
+    case 'public':
+    case 'ticket':
+    case 'signed-in':
+      return true
+    default:
+      return rights.has(access)
+  }
+}

@@ -1,0 +1,12 @@
+import type { Exchange, Route } from '@partnerkit/contract'
+import type { Call } from '../providers/provider.ts'
+
+/**
+ * What the upstream calls of a request go by: the deadline of its row, and for a read also the browser's
+ * leaving. A write goes on to its end: breaking it off would only make its outcome unknown.
+ */
+export function callFor(exchange: Exchange, route: Route, requestId: string): Call {
+  const deadline = AbortSignal.timeout(route.deadline)
+  const leaves = route.retry === 'safe' ? exchange.signal : undefined
+  return { requestId, signal: leaves ? AbortSignal.any([deadline, leaves]) : deadline }
+}

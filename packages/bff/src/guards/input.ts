@@ -1,0 +1,93 @@
+import {
+  type FieldError,
+  type OperationName,
+  operations,
+  type ParsedInput,
+  pathParameters,
+} from '@partnerkit/contract'
+import * as z from 'zod'
+import { ProblemError } from '../problem.ts'
+import type { Provider } from '../providers/provider.ts'
+import type { Match } from './match.ts'
+
+const mostErrors = 20
+
+/**
+ * The path parameters, each by its anchored pattern and the vendor's own.
+ * @throws {ProblemError} `not-found`: an id that cannot exist names nothing.
+ */
+export function checkParams(match: Match, ids: Provider['ids']): Readonly<Record<string, string>> {
+  const params: Record<string, string> = {}
+  for (const [name, value] of Object.entries(match.params)) {
+    const result = pathParameters[name as keyof typeof pathParameters].safeParse(value)
+    if (!result.success || !fitsVendor(name, result.data, ids)) throw new ProblemError('not-found')
+    params[name] = result.data
+  }
+  return params
+}
+
+function fitsVendor(name: string, value: string, ids: Provider['ids']) {
+  if (name === 'organizationId') return ids.organization.test(value)
+  if (name === 'userId') return ids.user.test(value)
+  if (name === 'locationId') return ids.location.test(value)
+  return true
+}
+
+/** @throws {ProblemError} `invalid` with the parameters that are wrong. */
+export function checkQuery<Name extends OperationName>(name: Name, query: URLSearchParams) {
+  const values: Record<string, string> = Object.create(null)
+  const errors: FieldError[] = []
+  for (const [key, value] of query) {
+    if (key in values) errors.push(fieldError(key, 'format', 'is given twice'))
+    values[key] = value
+  }
+  const { query: schema } = operations[name] as { query?: z.ZodType }
+  const result = (schema ?? z.strictObject({})).safeParse({ ...values }, { reportInput: true })
+  if (!result.success) errors.push(...fieldErrors(result.error))
+  if (errors.length > 0) throw new ProblemError('invalid', { errors: errors.slice(0, mostErrors) })
+  return result.data as ParsedInput<Name>['query'] // parsed by this very operation's schema
+}
+
+/** @throws {ProblemError} `invalid` with the fields that are wrong, by their path in the body. */
+export function checkBody<Name extends OperationName>(name: Name, body: unknown) {
+  const { body: schema } = operations[name] as { body?: z.ZodType }
+  const accepted = schema ?? z.strictObject({})
+  const result = accepted.safeParse(body ?? {}, { reportInput: true })
+  if (!result.success) {
+    throw new ProblemError('invalid', { errors: fieldErrors(result.error).slice(0, mostErrors) })
+  }
+  return (schema ? result.data : undefined) as ParsedInput<Name>['body'] // parsed by this operation's schema
+}
+
+/** zod's issues in our words. Never a value, and of an unknown key at most 64 characters. */
+export function fieldErrors(error: z.ZodError, prefix = ''): FieldError[] {
+  const path = (keys: readonly PropertyKey[]) => [...(prefix ? [prefix] : []), ...keys.map(String)].join('.')
+  return error.issues.slice(0, mostErrors).flatMap((issue): FieldError[] => {
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys
+          .slice(0, mostErrors)
+          .map((key) => fieldError(path([...issue.path, key.slice(0, 64)]), 'unknown', 'is not known here'))
+      case 'invalid_type':
+        return issue.input === undefined || issue.input === null
+          ? [fieldError(path(issue.path), 'required', 'is required')]
+          : [fieldError(path(issue.path), 'format', `must be of type ${issue.expected}`)]
+      case 'too_small':
+        return issue.origin === 'string'
+          ? [fieldError(path(issue.path), 'required', 'must not be empty')]
+          : [fieldError(path(issue.path), 'format', `must be at least ${issue.minimum}`)]
+      case 'too_big':
+        return issue.origin === 'string'
+          ? [fieldError(path(issue.path), 'too-long', `may have at most ${issue.maximum} characters`)]
+          : [fieldError(path(issue.path), 'format', `may be at most ${issue.maximum}`)]
+      case 'custom':
+        return [fieldError(path(issue.path), 'format', issue.message)]
+      default:
+        return [fieldError(path(issue.path), 'format', 'does not have the right form')]
+    }
+  })
+}
+
+export function fieldError(field: string, code: FieldError['code'], message: string): FieldError {
+  return { field, code, message }
+}

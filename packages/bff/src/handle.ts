@@ -1,0 +1,113 @@
+import type { Answer, Exchange } from '@partnerkit/contract'
+import { answerExchange, type PipelineParts } from './bff.ts'
+import { corsHeaders } from './guards/same-site.ts'
+import { launchPage } from './launches/launch-page.ts'
+import { upstreamProblem } from './operations/upstream-problem.ts'
+import { ALL_ORGANIZATIONS } from './principal.ts'
+import { ProblemError, problemAnswer } from './problem.ts'
+import { randomToken } from './random-id.ts'
+import type { RequestReport } from './request-report.ts'
+import { UpstreamFailure } from './upstream/failure.ts'
+
+/** On every answer, errors included: nothing of it may be kept by a cache or guessed at by a browser. */
+const always = {
+  'cache-control': 'private, no-store',
+  'cdn-cache-control': 'no-store',
+  vary: 'Cookie, Authorization, Origin, Sec-Fetch-Site',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+export interface HandleParts<Host> extends PipelineParts<Host> {
+  /** Without its store the BFF answers nothing but 500. */
+  readonly started: Promise<void>
+  /** Takes the secrets out of a text. */
+  readonly scrub: (text: string) => string
+}
+
+/** One exchange from the outside: the pipeline, its errors as answers, the headers of all answers, one log line. */
+export async function handleExchange<Host>(
+  exchange: Exchange,
+  host: Host,
+  parts: HandleParts<Host>,
+): Promise<Answer> {
+  const { environment, portalOrigins } = parts.services
+  const report: RequestReport = {
+    requestId: `req_${randomToken(environment.random, 15)}`,
+    startedAt: environment.clock(),
+  }
+  let failure: ProblemError | undefined
+  let answer: Answer
+  try {
+    await parts.started
+    answer = await answerExchange(exchange, host, parts, report)
+  } catch (error) {
+    failure = problemOf(error, report)
+    answer = scrubbed(failureAnswer(failure, report, parts), parts.scrub)
+  }
+  logRequest(exchange, answer, report, failure, parts)
+  return {
+    ...answer,
+    headers: {
+      ...always,
+      ...answer.headers,
+      ...corsHeaders(exchange, portalOrigins),
+      'x-request-id': report.requestId,
+    },
+  }
+}
+
+function failureAnswer<Host>(
+  failure: ProblemError,
+  report: RequestReport,
+  { services }: PipelineParts<Host>,
+) {
+  if (report.operation !== 'openLaunch') return problemAnswer(failure, report.requestId)
+  const { portalOrigins, environment } = services
+  return launchPage(failure.code, report.requestId, { portalOrigins, random: environment.random })
+}
+
+/** Whatever was thrown becomes a known problem here, and only here. */
+function problemOf(error: unknown, { principal }: RequestReport): ProblemError {
+  if (error instanceof ProblemError) return error
+  if (error instanceof UpstreamFailure) {
+    return upstreamProblem(error, principal?.organizations === ALL_ORGANIZATIONS)
+  }
+  return new ProblemError('internal', { cause: error })
+}
+
+function scrubbed(answer: Answer, scrub: (text: string) => string): Answer {
+  return typeof answer.body === 'string' ? { ...answer, body: scrub(answer.body) } : answer
+}
+
+function logRequest<Host>(
+  exchange: Exchange,
+  { status }: Answer,
+  report: RequestReport,
+  failure: ProblemError | undefined,
+  { services, scrub }: HandleParts<Host>,
+) {
+  const { environment } = services
+  const isOurs = failure !== undefined && (status === 500 || failure.code === 'sign-in-unavailable')
+  environment.log({
+    level: status >= 500 ? 'error' : 'info',
+    event: 'request',
+    requestId: report.requestId,
+    method: exchange.method.slice(0, 16),
+    operation: report.operation ?? '-',
+    status,
+    milliseconds: Math.round(environment.clock() - report.startedAt),
+    ...(report.principal && { principal: report.principal.id, tenant: report.principal.tenant }),
+    ...(report.organizationId !== undefined && { organizationId: report.organizationId }),
+    ...(failure && { code: failure.code }),
+    ...(isOurs && { error: scrub(described(failure.cause ?? failure)) }),
+  })
+}
+
+const emailAddress = /[^\s@"'<>]+@[^\s@"'<>]+\.[^\s@"'<>]+/g
+
+/** Of an error nobody foresaw: where it came from, without what people have typed. */
+function described(error: unknown) {
+  const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : typeof error
+  return text.slice(0, 2_000).replace(emailAddress, '[e-mail]')
+}

@@ -1,0 +1,20 @@
+export type { Answer, Exchange, Permission, Problem, ProblemCode } from '@partnerkit/contract'
+export type { FetchOptions } from './adapters/fetch.ts'
+export { type Bff, type BffOptions, createBff } from './create-bff.ts'
+export type { EventHandlers, OrganizationCreated, OrganizationEvent, UserCreated } from './events/outbox.ts'
+export type { Authenticate } from './guards/authenticate.ts'
+export { jsonLogger, type LogEntry, type Logger } from './logger.ts'
+export type { DashboardOptions } from './operations/operation.ts'
+export { ALL_ORGANIZATIONS, GRANTED, type Principal } from './principal.ts'
+export { type AnsweringAgentOptions, answeringAgent } from './providers/answering-agent.ts'
+export type { ProviderDefinition } from './providers/provider.ts'
+export { defaultRoles, type Roles } from './roles.ts'
+export { memoryStore } from './stores/memory.ts'
+export type { RecordedPrincipal, Store } from './stores/store.ts'
+export { fetchTransport } from './upstream/fetch-transport.ts'
+export {
+  type InboundAnswer,
+  type OutboundRequest,
+  type Transport,
+  TransportError,
+} from './upstream/transport.ts'

@@ -1,0 +1,108 @@
+import type { ProblemCode, StepProblem } from '@partnerkit/contract'
+import { upstreamProblem } from '../operations/upstream-problem.ts'
+import type { Call } from '../providers/provider.ts'
+import type { StepRecord } from '../stores/store.ts'
+import { UpstreamFailure } from '../upstream/failure.ts'
+import type { Made, StepKindRunner } from './step-kinds.ts'
+
+/** How a step went on. `again` says in how many milliseconds it is worth another try. */
+export type StepOutcome = { readonly kind: 'done'; readonly made: Made } | StepSetback
+
+type StepSetback =
+  | { readonly kind: 'refused'; readonly problem: StepProblem }
+  | { readonly kind: 'not-sent'; readonly problem: StepProblem; readonly again: number }
+  | { readonly kind: 'unknown'; readonly problem: StepProblem; readonly again: number }
+  | { readonly kind: 'needs-review'; readonly problem: StepProblem }
+
+export interface StepSituation {
+  readonly runner: StepKindRunner
+  readonly organizationId: string
+  /** Field paths of a refusal are put below it: `users.2`. */
+  readonly prefix: string
+  readonly seesAll: boolean
+  readonly call: Call
+}
+
+const shortPause = 2_000
+
+/** A read that has to come before the create has failed: nothing was sent. */
+export function notPrepared(error: unknown, situation: StepSituation): StepOutcome {
+  const outcome = outcomeOf(error, situation)
+  const isGone = error instanceof UpstreamFailure && error.reason === 'not-found'
+  if (isGone) return { kind: 'needs-review', problem: outcome.problem }
+  return {
+    kind: 'not-sent',
+    problem: outcome.problem,
+    again: 'again' in outcome ? outcome.again : shortPause,
+  }
+}
+
+/** Sends a create whose intent is durable, once. */
+export async function sendStep(step: StepRecord, situation: StepSituation): Promise<StepOutcome> {
+  try {
+    return {
+      kind: 'done',
+      made: await situation.runner.create(step, situation.organizationId, situation.call),
+    }
+  } catch (error) {
+    return outcomeOf(error, situation)
+  }
+}
+
+function outcomeOf(error: unknown, { prefix, seesAll, call }: StepSituation): StepSetback {
+  if (!(error instanceof UpstreamFailure)) throw error
+  const { code, options } = upstreamProblem(error, seesAll, prefix)
+  const problem: StepProblem = {
+    code,
+    requestId: call.requestId,
+    ...(options.errors && options.errors.length > 0 && { errors: [...options.errors] }),
+  }
+  if (error.outcome === 'unknown') return { kind: 'unknown', problem, again: shortPause }
+  const isPassing = error.outcome === 'not-sent' || error.reason === 'auth' || error.reason === 'rate-limited'
+  if (isPassing) return { kind: 'not-sent', problem, again: (error.retryAfter ?? 10) * 1000 }
+  return { kind: 'refused', problem }
+}
+
+/**
+ * Finds out what became of a create whose answer was lost, by looking, never by sending again. Adopted is only
+ * what was not there when the intent was written, is nobody else's outcome, is equal in all that was sent, and
+ * is the only one.
+ *
+ * @returns `undefined` when nothing is there and the vendor has had its time: it did not happen.
+ */
+export async function lookAfterStep(
+  step: StepRecord,
+  situation: StepSituation,
+  options: {
+    now: number
+    settleAfter: number
+    isRecorded: (resourceId: string) => Promise<boolean>
+  },
+): Promise<StepOutcome | undefined> {
+  const { now, settleAfter, isRecorded } = options
+  const { intent } = step
+  if (!intent) return undefined
+  const unsettled = (code: ProblemCode, again: number): StepOutcome => ({
+    kind: 'unknown',
+    problem: { code, requestId: situation.call.requestId },
+    again,
+  })
+  let found: readonly Made[]
+  try {
+    found = await situation.runner.lookFor(step, situation.organizationId, situation.call)
+  } catch (error) {
+    if (!(error instanceof UpstreamFailure)) throw error
+    return unsettled('outcome-unknown', (error.retryAfter ?? 5) * 1000)
+  }
+  const fresh: Made[] = []
+  for (const made of found) {
+    if (!intent.existing.includes(made.resourceId) && !(await isRecorded(made.resourceId))) fresh.push(made)
+  }
+  const [only, ...others] = fresh
+  if (only && others.length === 0) return { kind: 'done', made: only }
+  if (only) {
+    return { kind: 'needs-review', problem: { code: 'outcome-unknown', requestId: situation.call.requestId } }
+  }
+  const remaining = intent.at + settleAfter - now
+  return remaining > 0 ? unsettled('outcome-unknown', Math.min(remaining, 5_000)) : undefined
+}

@@ -1,0 +1,27 @@
+import type { OnboardingRecord, OutboxEvent, SaveAlso, StepRecord } from '../stores/store.ts'
+
+/**
+ * What becomes durable together with a finished step: the tenant's grant for the organization it has created,
+ * before anybody can be told of it, and the event for the partner.
+ */
+export function whatElse(record: OnboardingRecord, step: StepRecord, eventId: string): SaveAlso {
+  const { principal, organizationId } = record
+  if (organizationId === undefined) return {}
+  const about = {
+    onboardingId: record.id,
+    organizationId,
+    tenant: principal.tenant,
+    principalId: principal.id,
+  }
+  const event = (type: OutboxEvent['type'], payload: OutboxEvent['payload']) => [
+    { id: eventId, type, payload },
+  ]
+  if (step.kind === 'organization') {
+    return {
+      grants: [{ tenant: principal.tenant, organizationId }],
+      events: event('organization-created', about),
+    }
+  }
+  if (step.kind === 'user') return { events: event('user-created', { ...about, userId: step.resourceId }) }
+  return {}
+}

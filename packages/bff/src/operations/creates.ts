@@ -1,0 +1,57 @@
+import { operations } from '@partnerkit/contract'
+import { checkAgainstForm } from '../guards/form.ts'
+import type { Wishes } from '../onboarding/plan.ts'
+import { ProblemError } from '../problem.ts'
+import { createdReply, demandOwnOrganizations } from './onboardings.ts'
+import type { Context, Operation, Reply } from './operation.ts'
+
+export const createOrganization: Operation<'createOrganization'> = async ({ body }, context) => {
+  demandOwnOrganizations(context)
+  const { forms } = context.provider
+  if (body.owner?.externalId !== undefined) context.rights.demand('user:identify')
+  checkAgainstForm([
+    { section: 'organization', form: forms.organization, value: body.organization },
+    { section: 'owner', form: forms.owner, value: body.owner, required: forms.owner !== undefined },
+  ])
+  return create('createOrganization', { organization: body }, body, context)
+}
+
+export const createUser: Operation<'createUser'> = async ({ params, body }, context) => {
+  if (body.externalId !== undefined) context.rights.demand('user:identify')
+  checkAgainstForm([{ section: '', form: context.provider.forms.user, value: body }])
+  return create('createUser', { users: [body] }, body, context, params.organizationId)
+}
+
+export const createLocation: Operation<'createLocation'> = async ({ params, body }, context) => {
+  checkAgainstForm([{ section: '', form: context.provider.forms.location, value: body }])
+  return create('createLocation', { locations: [body] }, body, context, params.organizationId)
+}
+
+type SingleCreate = 'createOrganization' | 'createUser' | 'createLocation'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+async function create(
+  operation: SingleCreate,
+  wishes: Wishes,
+  body: unknown,
+  context: Context,
+  organizationId?: string,
+): Promise<Reply> {
+  const key = context.exchange.header('idempotency-key')?.toLowerCase() ?? ''
+  if (!uuid.test(key)) {
+    throw new ProblemError('malformed', {
+      detail:
+        'The header Idempotency-Key is missing or no UUID. Without it a lost answer could create the same thing twice.',
+    })
+  }
+  const record = await context.onboardings.start({
+    id: key,
+    operation,
+    principal: context.principal,
+    body,
+    wishes,
+    ...(organizationId !== undefined && { organizationId, path: organizationId }),
+  })
+  return createdReply(record, operations[operation].output)
+}

@@ -1,0 +1,49 @@
+import { createLocation, createOrganization, createUser } from './creates.ts'
+import { getEmbedUrl, launchDashboard, revokeEmbedToken, rotateEmbedToken } from './dashboard.ts'
+import { health, ready } from './health.ts'
+import { deleteLocation, listLocations, updateLocation } from './locations.ts'
+import {
+  cancelOnboarding,
+  getOnboarding,
+  listOnboardings,
+  retryStep,
+  startOnboarding,
+} from './onboardings.ts'
+import type { Operations } from './operation.ts'
+import {
+  deleteOrganization,
+  getOrganization,
+  listOrganizations,
+  updateOrganization,
+} from './organizations.ts'
+import { getSession } from './session.ts'
+import { listUsers, removeUser, updateUser } from './users.ts'
+
+/** What answers each row of the operation table. A row that is missing here answers 501 `not-supported`. */
+export const implemented = {
+  getSession,
+  listOrganizations,
+  createOrganization,
+  getOrganization,
+  updateOrganization,
+  deleteOrganization,
+  listUsers,
+  createUser,
+  updateUser,
+  removeUser,
+  listLocations,
+  createLocation,
+  updateLocation,
+  deleteLocation,
+  launchDashboard,
+  getEmbedUrl,
+  rotateEmbedToken,
+  revokeEmbedToken,
+  startOnboarding,
+  getOnboarding,
+  listOnboardings,
+  retryStep,
+  cancelOnboarding,
+  health,
+  ready,
+} as const satisfies Operations

@@ -1,0 +1,32 @@
+import { demandLocation, pageOf } from './nested.ts'
+import { offered } from './offered.ts'
+import type { Operation } from './operation.ts'
+import { isPending } from './organization-row.ts'
+
+export const listLocations: Operation<'listLocations'> = async ({ params, query }, context) => {
+  const { provider, directory, call } = context
+  const { organizationId } = params
+  const locations = await offered(provider.locations).list(organizationId, call)
+  const pendingLocations = locations.filter(isPending).length
+  directory?.update(organizationId, (row) => ({ ...row, locationCount: locations.length, pendingLocations }))
+  return pageOf(locations, query)
+}
+
+export const updateLocation: Operation<'updateLocation'> = async ({ params, body }, context) => {
+  const { organizationId, locationId } = params
+  await demandLocation(context, organizationId, locationId)
+  return offered(context.provider.locations).update(organizationId, locationId, body, context.call)
+}
+
+export const deleteLocation: Operation<'deleteLocation'> = async ({ params }, context) => {
+  const { organizationId, locationId } = params
+  const location = await demandLocation(context, organizationId, locationId)
+  await offered(context.provider.locations).delete(organizationId, locationId, context.call)
+  context.directory?.update(organizationId, ({ locationCount, pendingLocations, ...row }) => ({
+    ...row,
+    ...(locationCount !== undefined && { locationCount: Math.max(0, locationCount - 1) }),
+    ...(pendingLocations !== undefined && {
+      pendingLocations: Math.max(0, pendingLocations - (isPending(location) ? 1 : 0)),
+    }),
+  }))
+}

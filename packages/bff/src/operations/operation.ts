@@ -1,0 +1,69 @@
+import type { Answer, Exchange, OperationName, OperationOutput, ParsedInput } from '@partnerkit/contract'
+import type { Directory } from '../directory/directory.ts'
+import type { Environment } from '../environment.ts'
+import type { Rights } from '../guards/authorize.ts'
+import type { Visibility } from '../guards/visibility.ts'
+import type { Onboardings } from '../onboarding/onboardings.ts'
+import type { Principal } from '../principal.ts'
+import type { Call, Provider } from '../providers/provider.ts'
+import type { Store } from '../stores/store.ts'
+
+export interface DashboardOptions {
+  /**
+   * Lets `getEmbedUrl` hand the embed token to the page (`mode="token"`). Weaker than the launch ticket: session
+   * recorders and performance tools of the portal can see it.
+   * @default false
+   */
+  exposeEmbedToken?: boolean
+  /**
+   * Lets a dashboard open in a tab of its own, where the token shows in the address bar.
+   * @default false
+   */
+  allowTab?: boolean
+}
+
+/** What the operations of one BFF share. */
+export interface Services {
+  readonly environment: Environment
+  readonly provider: Provider
+  readonly store: Store
+  /** Absent where the vendor pages its list itself. */
+  readonly directory: Directory | undefined
+  readonly onboardings: Onboardings
+  readonly portalOrigins: ReadonlySet<string>
+  readonly dashboard: DashboardOptions
+  /** The operations that are answered here: implemented, offered by the vendor and not switched off. */
+  readonly supported: ReadonlySet<OperationName>
+}
+
+/** What one request knows once it has passed the guards. */
+export interface Context extends Services {
+  readonly exchange: Exchange
+  readonly requestId: string
+  readonly principal: Principal
+  readonly rights: Rights
+  readonly visibility: Visibility
+  /** For the upstream calls of this request. A read ends with the browser's leaving, a write does not. */
+  readonly call: Call
+}
+
+/** An answer an operation has made itself: JSON text from the directory, a 202, a redirect. */
+export class Reply {
+  readonly answer: Answer
+
+  constructor(answer: Answer) {
+    this.answer = answer
+  }
+
+  static json(status: number, body: string, headers: Answer['headers'] = {}): Reply {
+    return new Reply({ status, headers: { ...headers, 'content-type': 'application/json' }, body })
+  }
+}
+
+/** One row of the operation table, answered. What it returns is parsed by the row's output schema. */
+export type Operation<Name extends OperationName> = (
+  input: ParsedInput<Name>,
+  context: Context,
+) => Promise<OperationOutput<Name> | Reply>
+
+export type Operations = { readonly [Name in OperationName]?: Operation<Name> }

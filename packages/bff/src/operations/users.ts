@@ -1,0 +1,22 @@
+import { demandUser, pageOf } from './nested.ts'
+import { offered } from './offered.ts'
+import type { Operation } from './operation.ts'
+
+export const listUsers: Operation<'listUsers'> = async ({ params, query }, { provider, call }) =>
+  pageOf(await offered(provider.users).list(params.organizationId, call), query)
+
+export const updateUser: Operation<'updateUser'> = async ({ params, body }, context) => {
+  const { organizationId, userId } = params
+  await demandUser(context, organizationId, userId)
+  return offered(context.provider.users).update(organizationId, userId, body, context.call)
+}
+
+export const removeUser: Operation<'removeUser'> = async ({ params }, context) => {
+  const { organizationId, userId } = params
+  await demandUser(context, organizationId, userId)
+  await offered(context.provider.users).remove(organizationId, userId, context.call)
+  context.directory?.update(organizationId, ({ userCount, ...row }) => ({
+    ...row,
+    ...(userCount !== undefined && { userCount: Math.max(0, userCount - 1) }),
+  }))
+}

@@ -1,0 +1,73 @@
+import type { Location, Organization, OrganizationRow, User } from '@partnerkit/contract'
+import type { DirectoryEntry } from '../provider.ts'
+import type { VendorLocation, VendorOrganization, VendorUser } from './schemas.ts'
+
+/** @param role where the vendor's answer leaves it out but its documents promise it. */
+export function toOrganization(organization: VendorOrganization): Organization {
+  const { id, name, description, users, phone_numbers, created_at, updated_at } = organization
+  return {
+    id,
+    name,
+    ...(description && { description }),
+    ...(users && { users: toUsers(users, id) }),
+    ...(phone_numbers && { locations: phone_numbers.map(toLocation) }),
+    ...dates(created_at, updated_at),
+  }
+}
+
+export function toDirectoryEntry(organization: VendorOrganization): DirectoryEntry {
+  const { id, name, users, phone_numbers, created_at } = organization
+  const contact = users?.find((user) => roleIn(user, id) === 'owner') ?? users?.[0]
+  const row: OrganizationRow = {
+    id,
+    name,
+    ...(users && { userCount: users.length }),
+    ...(phone_numbers && {
+      locationCount: phone_numbers.length,
+      pendingLocations: phone_numbers.filter(({ status }) => status !== 'active').length,
+    }),
+    ...(contact && { contactEmail: contact.email }),
+    ...(created_at !== undefined && { createdAt: created_at }),
+  }
+  return users ? { row, userIds: users.flatMap(({ external_id }) => external_id ?? []) } : { row }
+}
+
+/** Who has no `external_id` has no id at all here and is left out. */
+export function toUsers(users: readonly VendorUser[], organizationId: string): User[] {
+  return users.flatMap((user) => toUser(user, organizationId) ?? [])
+}
+
+/** A user as seen from one organization: the role is the role there. */
+export function toUser(user: VendorUser, organizationId: string): User | undefined {
+  const { id, external_id, email, name, created_at, updated_at } = user
+  if (!external_id) return undefined
+  const role = roleIn(user, organizationId)
+  return {
+    id: external_id,
+    vendorId: id,
+    email,
+    ...(name && { name }),
+    ...(role && { role }),
+    ...dates(created_at, updated_at),
+  }
+}
+
+export function toLocation(location: VendorLocation): Location {
+  const { id, name, phone_number, status, address, created_at, updated_at } = location
+  return {
+    id,
+    ...(name && { name }),
+    ...(phone_number && { phoneNumber: phone_number }),
+    status: status || 'unknown',
+    ...(address && { address }),
+    ...dates(created_at, updated_at),
+  }
+}
+
+function roleIn({ organizations }: VendorUser, organizationId: string): string | undefined {
+  return organizations?.find(({ id }) => id === organizationId)?.role ?? undefined
+}
+
+function dates(createdAt: string | undefined, updatedAt: string | undefined) {
+  return { ...(createdAt !== undefined && { createdAt }), ...(updatedAt !== undefined && { updatedAt }) }
+}

@@ -1,0 +1,116 @@
+import type {
+  Forms,
+  Location,
+  LocationPatch,
+  NewLocation,
+  NewOrganization,
+  NewOwner,
+  NewUser,
+  Organization,
+  OrganizationPatch,
+  OrganizationRow,
+  Session,
+  User,
+  UserPatch,
+} from '@partnerkit/contract'
+import type { Environment } from '../environment.ts'
+
+/** What a provider call needs to know about the request it serves. */
+export interface Call {
+  /** Sent along as `X-Request-Id` and written into the log. */
+  readonly requestId: string
+  /** Ends the call. Writes are given one that the browser's leaving does not abort. */
+  readonly signal: AbortSignal
+}
+
+/** An element of the vendor's unpaged list, as the directory keeps it. */
+export interface DirectoryEntry {
+  readonly row: OrganizationRow
+  /** Ids of the users in it, where the list tells them. Only who belongs to several is remembered. */
+  readonly userIds?: readonly string[]
+}
+
+export type PageOf<Item> = { items: Item[]; offset: number; limit: number; total?: number }
+
+export interface OrganizationsGroup {
+  /**
+   * The vendor's whole list, element by element, for the directory. A vendor that pages has `list` instead.
+   * The list must be complete: an element that cannot be understood is skipped and counted in the log.
+   */
+  all?(call: Call): AsyncIterable<DirectoryEntry>
+  list?(
+    query: { search?: string | undefined; sort?: string | undefined; offset: number; limit: number },
+    call: Call,
+  ): Promise<PageOf<OrganizationRow>>
+  get(organizationId: string, call: Call): Promise<Organization>
+  create(input: { organization: NewOrganization; owner?: NewOwner }, call: Call): Promise<Organization>
+  update(organizationId: string, patch: OrganizationPatch, call: Call): Promise<Organization>
+  delete(organizationId: string, call: Call): Promise<void>
+  /** What might be the outcome of a create whose answer was lost, by the vendor's own handle. */
+  find(
+    input: { organization: NewOrganization; owner?: NewOwner },
+    call: Call,
+  ): Promise<readonly Organization[]>
+}
+
+export interface UsersGroup {
+  list(organizationId: string, call: Call): Promise<User[]>
+  /**
+   * Proves that the user is in the organization.
+   * `organizations` is everywhere the user belongs, where the vendor tells it.
+   * @throws {UpstreamFailure} `not-found` when it is not in it.
+   */
+  get(
+    organizationId: string,
+    userId: string,
+    call: Call,
+  ): Promise<{ user: User; organizations: readonly string[] | undefined }>
+  create(organizationId: string, input: NewUser & { externalId: string }, call: Call): Promise<User>
+  update(organizationId: string, userId: string, patch: UserPatch, call: Call): Promise<User>
+  remove(organizationId: string, userId: string, call: Call): Promise<void>
+}
+
+export interface LocationsGroup {
+  list(organizationId: string, call: Call): Promise<Location[]>
+  create(organizationId: string, input: NewLocation, call: Call): Promise<Location>
+  /** The caller has proven that the location is in the organization. */
+  update(organizationId: string, locationId: string, patch: LocationPatch, call: Call): Promise<Location>
+  delete(organizationId: string, locationId: string, call: Call): Promise<void>
+}
+
+export interface DashboardGroup {
+  /** The origin the iframe ends at. */
+  readonly frameOrigin: string
+  /** The vendor's page for one user, with the embed token in it: to be sent to once and stored nowhere. */
+  url(organizationId: string, userId: string, call: Call): Promise<string>
+  rotate(organizationId: string, userId: string, call: Call): Promise<void>
+  revoke(organizationId: string, userId: string, call: Call): Promise<void>
+}
+
+/**
+ * One vendor's API in the words of our wire, by resource groups. A missing group is a capability that is off.
+ * Every method takes the organization first and looks inside it: there is no get-by-bare-id. All throw
+ * `UpstreamFailure`.
+ */
+export interface Provider {
+  /** Provider, base URL and name: what a store is bound to. */
+  readonly account: string
+  readonly label: string
+  readonly lists: Session['lists']
+  readonly forms: Forms
+  /** What ids look like at this vendor, anchored; checked before a URL is built. */
+  readonly ids: { readonly organization: RegExp; readonly user: RegExp; readonly location: RegExp }
+  readonly organizations: OrganizationsGroup
+  readonly users?: UsersGroup
+  readonly locations?: LocationsGroup
+  readonly dashboard?: DashboardGroup
+}
+
+/** A configured vendor, not yet connected: what `answeringAgent({ … })` returns and `createBff` takes. */
+export interface ProviderDefinition {
+  /** Texts that must never leave the server: the API keys. */
+  readonly secrets: readonly string[]
+  /** Refuses a dashboard URL on one of the portal's own origins: a framed page could then reach out of its frame. */
+  checkPortalOrigins(portalOrigins: readonly string[]): void
+  connect(environment: Environment): Provider
+}

@@ -1,0 +1,140 @@
+import type { SqliteDatabase } from './sqlite-database.ts'
+import { addGrant } from './sqlite-grants.ts'
+import { addEvents } from './sqlite-outbox.ts'
+import { LeaseLost, type OnboardingRecord, type Store } from './store.ts'
+
+// Both conditions are those of a partial index, letter by letter: otherwise SQLite would not use it.
+const listed = `(operation = 'startOnboarding' OR status <> 'completed')`
+const unfinished = `(status = 'running' OR (status = 'waiting' AND waiting_for = 'vendor'))`
+
+export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings'] {
+  return {
+    async begin(record) {
+      const database = use()
+      return database.transaction(() => {
+        const inserted = database.first(
+          `INSERT INTO onboardings (record) VALUES (:record) ON CONFLICT (scope, id) DO NOTHING RETURNING seq`,
+          { record: withoutSteps(record) },
+        )
+        if (inserted) writeSteps(database, Number(inserted.seq), record)
+        const there = read(database, record.scope, record.id)
+        if (!there) throw new Error('An onboarding that was just written cannot be read.')
+        return { record: there, inserted: inserted !== undefined }
+      })
+    },
+
+    async find(scope, id) {
+      return read(use(), scope, id)
+    },
+
+    async list(tenant, { status, offset, limit }) {
+      const database = use()
+      const which = `tenant = :tenant AND ${listed} AND (:status IS NULL OR status = :status)`
+      const filter = { tenant, status: status ?? null }
+      const rows = database.all(
+        `SELECT seq, record FROM onboardings WHERE ${which}
+         ORDER BY created_at DESC, seq DESC LIMIT :limit OFFSET :offset`,
+        { ...filter, limit, offset },
+      )
+      const count = database.first(`SELECT count(*) AS total FROM onboardings WHERE ${which}`, filter)
+      return { items: rows.map((row) => assemble(database, row)), total: Number(count?.total) }
+    },
+
+    async claim(scope, id, now, leaseFor) {
+      const database = use()
+      return database.transaction(() => {
+        const claimed = database.first(
+          `UPDATE onboardings SET fence = fence + 1, lease_until = :until
+           WHERE scope = :scope AND id = :id AND (lease_until IS NULL OR lease_until <= :now)
+           RETURNING seq, record, fence`,
+          { scope, id, now, until: now + leaseFor },
+        )
+        return claimed && { record: assemble(database, claimed), fence: Number(claimed.fence) }
+      })
+    },
+
+    async save(record, fence, leaseUntil, also = {}) {
+      const database = use()
+      database.transaction(() => {
+        const saved = database.first(
+          `UPDATE onboardings SET record = :record, lease_until = :leaseUntil, emptied = 0
+           WHERE scope = :scope AND id = :id AND fence = :fence AND lease_until IS NOT NULL
+           RETURNING seq`,
+          { record: withoutSteps(record), leaseUntil, scope: record.scope, id: record.id, fence },
+        )
+        if (!saved) throw new LeaseLost()
+        writeSteps(database, Number(saved.seq), record)
+        for (const { tenant, organizationId } of also.grants ?? []) addGrant(database, tenant, organizationId)
+        addEvents(database, also.events ?? [])
+      })
+    },
+
+    async release(scope, id, fence) {
+      const database = use()
+      database.transaction(() =>
+        database.run(
+          `UPDATE onboardings SET lease_until = NULL WHERE scope = :scope AND id = :id AND fence = :fence`,
+          { scope, id, fence },
+        ),
+      )
+    },
+
+    async unfinished() {
+      return use()
+        .all(`SELECT scope, id FROM onboardings WHERE ${unfinished} ORDER BY created_at, seq`)
+        .map((row) => ({ scope: String(row.scope), id: String(row.id) }))
+    },
+
+    async isRecorded(kind, resourceId) {
+      const found = use().first(`SELECT 1 FROM recorded WHERE kind = :kind AND resource_id = :resourceId`, {
+        kind,
+        resourceId,
+      })
+      return found !== undefined
+    },
+  }
+}
+
+/** The lease of whoever had the file before: it cannot be at work any more. Called in a transaction. */
+export function freeLeases(database: SqliteDatabase): void {
+  database.run(`UPDATE onboardings SET lease_until = NULL WHERE lease_until IS NOT NULL`)
+}
+
+function writeSteps(database: SqliteDatabase, onboarding: number, record: OnboardingRecord): void {
+  record.steps.forEach((step, position) => {
+    database.run(
+      `INSERT INTO steps (onboarding, position, step) VALUES (:onboarding, :position, :step)
+       ON CONFLICT (onboarding, position) DO UPDATE SET step = excluded.step WHERE step <> excluded.step`,
+      { onboarding, position, step: JSON.stringify(step) },
+    )
+    if (step.resourceId === undefined) return
+    database.run(
+      `INSERT INTO recorded (kind, resource_id) VALUES (:kind, :resourceId) ON CONFLICT DO NOTHING`,
+      { kind: step.kind, resourceId: step.resourceId },
+    )
+  })
+  database.run(`DELETE FROM steps WHERE onboarding = :onboarding AND position >= :count`, {
+    onboarding,
+    count: record.steps.length,
+  })
+}
+
+function read(database: SqliteDatabase, scope: string, id: string): OnboardingRecord | undefined {
+  const row = database.first(`SELECT seq, record FROM onboardings WHERE scope = :scope AND id = :id`, {
+    scope,
+    id,
+  })
+  return row && assemble(database, row)
+}
+
+/** The texts were written by this file from an `OnboardingRecord`: they are trusted, not parsed again. */
+function assemble(database: SqliteDatabase, row: Record<string, unknown>): OnboardingRecord {
+  const steps = database.all(`SELECT step FROM steps WHERE onboarding = :seq ORDER BY position`, {
+    seq: Number(row.seq),
+  })
+  return { ...JSON.parse(String(row.record)), steps: steps.map(({ step }) => JSON.parse(String(step))) }
+}
+
+function withoutSteps({ steps: _, ...record }: OnboardingRecord): string {
+  return JSON.stringify(record)
+}

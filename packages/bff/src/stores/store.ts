@@ -1,0 +1,157 @@
+import type { OnboardingStatus, StepKind, StepProblem, StepStatus } from '@partnerkit/contract'
+
+/** One step of an onboarding as it is kept. */
+export interface StepRecord {
+  readonly id: string
+  readonly kind: StepKind
+  readonly subject: string
+  readonly status: StepStatus
+  readonly input: Readonly<Record<string, unknown>>
+  /** The user id minted for it where none was typed. Nobody else can hold it: it finds a lost create exactly. */
+  readonly mintedId?: string
+  readonly resourceId?: string
+  readonly problem?: StepProblem
+  /** Written before the call: what existed already, and when the call may have left. */
+  readonly intent?: { readonly existing: readonly string[]; readonly at: number }
+  /** The answer of a create, given again when the create is repeated. */
+  readonly result?: Readonly<Record<string, unknown>>
+}
+
+/** The principal an onboarding acts under, also when it is resumed. */
+export interface RecordedPrincipal {
+  readonly id: string
+  readonly tenant: string
+  readonly role: string
+  readonly organizations: 'all' | 'granted' | readonly string[]
+}
+
+/** An onboarding as it is kept. Every create is one; most have a single step. */
+export interface OnboardingRecord {
+  /** The client's UUID: of the wizard, or an `Idempotency-Key`. Unique within its scope. */
+  readonly id: string
+  /** Tenant, and for a single create also principal, operation and path. */
+  readonly scope: string
+  /** `startOnboarding`, `createUser`, … */
+  readonly operation: string
+  readonly principal: RecordedPrincipal
+  /** Of the body it was started with: the same id with another body is refused. */
+  readonly bodyHash: string
+  readonly status: OnboardingStatus
+  readonly waitingFor?: 'input' | 'vendor' | 'operator'
+  readonly organizationId?: string
+  readonly steps: readonly StepRecord[]
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** The right to run an onboarding. A save with an older fence is refused: somebody else has taken over. */
+export interface Lease {
+  readonly record: OnboardingRecord
+  readonly fence: number
+}
+
+/** Something the partner wants to hear of, delivered at least once. */
+export interface OutboxEvent {
+  readonly id: string
+  readonly type: 'organization-created' | 'user-created' | 'organization-deleted'
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** What a launch ticket stands for. The ticket itself is kept only as a hash. */
+export interface TicketRecord {
+  readonly organizationId: string
+  readonly userId: string
+  readonly principalId: string
+  readonly tenant: string
+  readonly portalOrigin: string
+  readonly target: 'frame' | 'tab'
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+}
+
+/** What else becomes durable in the same transaction as an onboarding's progress. */
+export interface SaveAlso {
+  readonly grants?: readonly { readonly tenant: string; readonly organizationId: string }[]
+  readonly events?: readonly OutboxEvent[]
+}
+
+/**
+ * Where the BFF keeps what must survive it. `memoryStore`, `sqliteStore` and later `postgresStore` pass one
+ * shared suite. Every write is durable when its promise resolves.
+ */
+export interface Store {
+  /**
+   * Called once, before anything else.
+   * @throws {StoreBelongsToAnotherAccount} when the store was written for another account: the vendors' small
+   * integer ids would point old grants at strangers.
+   */
+  open(account: string): Promise<void>
+  close(): Promise<void>
+
+  readonly grants: {
+    add(tenant: string, organizationId: string): Promise<void>
+    has(tenant: string, organizationId: string): Promise<boolean>
+    list(tenant: string): Promise<readonly string[]>
+    /** The tenants that were granted the organization. */
+    tenantsOf(organizationId: string): Promise<readonly string[]>
+    /** Removes the grants of every tenant: the organization is gone. `events` go into the same transaction. */
+    forget(organizationId: string, events?: readonly OutboxEvent[]): Promise<void>
+  }
+
+  readonly onboardings: {
+    /** Writes the record unless (scope, id) is there already; answers with what is there then. */
+    begin(record: OnboardingRecord): Promise<{ record: OnboardingRecord; inserted: boolean }>
+    find(scope: string, id: string): Promise<OnboardingRecord | undefined>
+    /** Newest first. Single creates are listed only while they are not completed. */
+    list(
+      tenant: string,
+      query: { status?: OnboardingStatus | undefined; offset: number; limit: number },
+    ): Promise<{ items: readonly OnboardingRecord[]; total: number }>
+    /** Takes the lease when it is free or has run out at `now`; `undefined` while somebody holds it. */
+    claim(scope: string, id: string, now: number, leaseFor: number): Promise<Lease | undefined>
+    /**
+     * Saves progress and extends the lease, all or nothing.
+     * @throws {LeaseLost} when `fence` is not the newest.
+     */
+    save(record: OnboardingRecord, fence: number, leaseUntil: number, also?: SaveAlso): Promise<void>
+    /** Gives the lease back. Does nothing when it was lost. */
+    release(scope: string, id: string, fence: number): Promise<void>
+    /** Those with status `running`, or `waiting` for the vendor: work to take up again after a start. */
+    unfinished(): Promise<readonly { scope: string; id: string }[]>
+    /** Whether a resource is already the outcome of some onboarding's step: it must not be adopted by another. */
+    isRecorded(kind: StepKind, resourceId: string): Promise<boolean>
+  }
+
+  readonly tickets: {
+    add(hash: string, ticket: TicketRecord): Promise<void>
+    /** Reads and spends it in one step: of many who try, one gets it. */
+    take(hash: string, now: number): Promise<TicketRecord | undefined>
+  }
+
+  readonly outbox: {
+    /** Oldest first. */
+    pending(limit: number): Promise<readonly OutboxEvent[]>
+    done(id: string): Promise<void>
+  }
+
+  /** Forgets what has had its time: spent tickets, single creates after 24 h, the input of onboardings after 30 days. */
+  prune(now: number): Promise<void>
+}
+
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost'
+  constructor() {
+    super('Another worker has taken over this onboarding.')
+  }
+}
+
+export class StoreBelongsToAnotherAccount extends Error {
+  override readonly name = 'StoreBelongsToAnotherAccount'
+  constructor(stored: string, wanted: string) {
+    super(
+      `This store was written for the account "${stored}", but the provider is configured for "${wanted}". ` +
+        'Grants kept for one account would point at strangers in the other. Use another store file, or the old configuration.',
+    )
+  }
+}

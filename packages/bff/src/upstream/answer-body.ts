@@ -1,0 +1,76 @@
+import type { Deadline } from './deadline.ts'
+import type { InboundAnswer } from './transport.ts'
+
+const json = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
+
+/** The answer is not what the contract says. `what` is for the log: it holds nothing of the answer. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable'
+}
+
+export function checkJsonType(answer: InboundAnswer): void {
+  if (!json.test(answer.header('content-type') ?? '')) throw new Unreadable('not declared as JSON')
+}
+
+/**
+ * The parsed body, or undefined where there is none.
+ * @param limit in bytes, counted after decoding.
+ * @throws {Unreadable}
+ */
+export async function readJson(answer: InboundAnswer, limit: number, deadline: Deadline): Promise<unknown> {
+  const bytes = await readBytes(answer, limit, deadline)
+  if (bytes.length === 0) return undefined
+  checkJsonType(answer)
+  try {
+    // A byte order mark is kept, so that JSON.parse refuses it.
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch {
+    // The parser's message quotes the body.
+    throw new Unreadable('broken JSON')
+  }
+}
+
+/** Reads and forgets a body, so that its connection can be used again; a long or slow one is closed instead. */
+export async function discard(answer: InboundAnswer, deadline: Deadline): Promise<void> {
+  await readBytes(answer, 16_384, deadline).catch(() => undefined)
+}
+
+async function readBytes(answer: InboundAnswer, limit: number, deadline: Deadline): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of bounded(answer.body, deadline)) {
+    size += chunk.length
+    if (size > limit) throw new Unreadable('too large')
+    chunks.push(chunk)
+  }
+  if (chunks.length === 1 && chunks[0]) return chunks[0]
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
+}
+
+/** The chunks of a body until the deadline, also where the transport does not notice that it is over. */
+export async function* bounded(
+  body: AsyncIterable<Uint8Array>,
+  deadline: Deadline,
+): AsyncGenerator<Uint8Array, void> {
+  const chunks = body[Symbol.asyncIterator]()
+  let ended = false
+  try {
+    for (;;) {
+      const { done, value } = await deadline.race(chunks.next())
+      if (done) {
+        ended = true
+        return
+      }
+      yield value
+    }
+  } finally {
+    // Not awaited: a transport that hangs would hang here too.
+    if (!ended) void chunks.return?.().catch(() => undefined)
+  }
+}

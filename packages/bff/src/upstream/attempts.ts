@@ -1,0 +1,138 @@
+import type { Environment } from '../environment.ts'
+import { discard, readJson, Unreadable } from './answer-body.ts'
+import { createDeadline, type Deadline, pause } from './deadline.ts'
+import { UpstreamFailure } from './failure.ts'
+import { fieldErrors } from './field-errors.ts'
+import { parseRetryAfter } from './retry-after.ts'
+import type { Send } from './sender.ts'
+import { verdictOf } from './status.ts'
+import { type InboundAnswer, type OutboundRequest, TransportError } from './transport.ts'
+
+/** Seconds a vendor may ask us to wait before we answer that it is busy instead. */
+const longestWait = 2
+const errorBody = { bytes: 65_536, milliseconds: 2_000 }
+
+export interface Plan<Result> {
+  readonly request: Omit<OutboundRequest, 'signal'>
+  /** A write: after a failure nobody may know whether it happened. */
+  readonly changes: boolean
+  /** The vendor's field paths and ours, for error answers. */
+  readonly fields: Readonly<Record<string, string>>
+  readonly retries: number
+  /** Milliseconds for one attempt; without it an attempt has all the time that is left. */
+  readonly attemptLimit?: number
+  /** Makes the result of a success. */
+  use(answer: InboundAnswer, deadline: Deadline): Promise<Result>
+}
+
+export interface Done<Result> {
+  readonly result: Result
+  readonly status: number
+  readonly attempts: number
+}
+
+/** Tries until it works, nothing more can be gained, or the time is over. @throws {Failed} */
+export async function attemptUntilDone<Result>(
+  plan: Plan<Result>,
+  { send, total, environment }: { send: Send; total: Deadline; environment: Environment },
+): Promise<Done<Result>> {
+  for (let attempts = 1; ; attempts++) {
+    const attempt = plan.attemptLimit === undefined ? total : createDeadline(plan.attemptLimit, total.signal)
+    try {
+      const answer = await send(plan.request, attempt)
+      if (!isSuccess(answer.status)) throw await refusalOf(answer, plan, attempt, environment)
+      return { result: await plan.use(answer, attempt), status: answer.status, attempts }
+    } catch (error) {
+      const failure = failureOf(error, { changes: plan.changes, expired: attempt.signal.aborted })
+      const wait = attempts <= plan.retries ? waitAfter(failure, attempts, environment) : undefined
+      if (wait === undefined || total.signal.aborted) throw new Failed(failure, error, attempts)
+      // When the time ends while waiting, the failure waited for says more than "time is over".
+      await pause(wait, total.signal).catch(() => {
+        throw new Failed(failure, error, attempts)
+      })
+    } finally {
+      if (attempt !== total) attempt.end()
+    }
+  }
+}
+
+/** The end of all attempts: the failure for the caller, and what only the log may know. */
+export class Failed extends Error {
+  override readonly name = 'Failed'
+  readonly failure: UpstreamFailure
+  readonly attempts: number
+  /** Says in our words what was wrong: an error code, or what could not be read. */
+  readonly detail: string | undefined
+
+  constructor(failure: UpstreamFailure, error: unknown, attempts: number) {
+    super(failure.message)
+    this.failure = failure
+    this.attempts = attempts
+    this.detail = error instanceof Unreadable ? error.message : errorCode(error)
+  }
+}
+
+// 206 is a part of an answer nobody asked for.
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300 && status !== 206
+}
+
+async function refusalOf(
+  answer: InboundAnswer,
+  plan: Plan<unknown>,
+  attempt: Deadline,
+  { clock }: Environment,
+): Promise<UpstreamFailure> {
+  const { reason, nothingDone } = verdictOf(answer.status)
+  const deadline = createDeadline(errorBody.milliseconds, attempt.signal)
+  const body =
+    reason === 'invalid' || reason === 'conflict'
+      ? await readJson(answer, errorBody.bytes, deadline).catch(() => undefined)
+      : await discard(answer, deadline)
+  deadline.end()
+  return new UpstreamFailure(reason, {
+    outcome: plan.changes && !nothingDone ? 'unknown' : 'refused',
+    status: answer.status,
+    fields: fieldErrors(body, plan.fields),
+    retryAfter: parseRetryAfter(answer.header('retry-after'), clock()),
+  })
+}
+
+/**
+ * A read changes nothing, so its outcome is never `unknown`. The cause is reduced to its code: errors of the
+ * network layer may quote header values, and with them the key.
+ */
+export function failureOf(
+  error: unknown,
+  { changes, expired }: { changes: boolean; expired: boolean },
+): UpstreamFailure {
+  if (error instanceof UpstreamFailure) return error
+  const sent = !(error instanceof TransportError) || error.sent
+  const reason = error instanceof Unreadable ? 'nonsense' : expired ? 'timeout' : 'unavailable'
+  const cause = new Error(error instanceof Unreadable ? error.message : (errorCode(error) ?? 'no error code'))
+  return new UpstreamFailure(reason, {
+    outcome: sent ? (changes ? 'unknown' : 'refused') : 'not-sent',
+    cause,
+  })
+}
+
+function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { code } = error as Error & { code?: unknown } // Node's errors have one
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? code : errorCode(error.cause)
+}
+
+/** Milliseconds to wait before the next attempt; undefined when another would not help. */
+function waitAfter(
+  { reason, retryAfter }: UpstreamFailure,
+  attempts: number,
+  { random }: Environment,
+): number | undefined {
+  if (retryAfter !== undefined) {
+    return attempts === 1 && retryAfter <= longestWait ? retryAfter * 1_000 : undefined
+  }
+  if (reason !== 'unavailable' && reason !== 'timeout') return undefined
+  // 75–150 ms, then 150–300: spread out, so that many callers do not come back together.
+  const [high = 0, low = 0] = random(2)
+  return 75 * attempts * (1 + (high * 256 + low) / 65_536)
+}

@@ -1,0 +1,55 @@
+/** A time limit over one piece of work, which also ends when somebody else gives up. */
+export interface Deadline {
+  readonly signal: AbortSignal
+  /** Settles like the promise, or rejects as soon as the time is over, whatever the promise does. */
+  race<T>(promise: Promise<T>): Promise<T>
+  /** The work is done: forgets the timer. */
+  end(): void
+}
+
+/** @param limit in milliseconds. */
+export function createDeadline(limit: number, parent: AbortSignal): Deadline {
+  const controller = new AbortController()
+  const { signal } = controller
+  const passOn = () => controller.abort(parent.reason)
+  const timer = setTimeout(() => controller.abort(new Error('The time is over.')), limit)
+  if (parent.aborted) passOn()
+  else parent.addEventListener('abort', passOn, { once: true })
+
+  const over = new Promise<never>((_, reject) => {
+    // A task later, so that the work itself is heard first: the transport knows whether anything was sent.
+    const giveUp = () => setTimeout(() => reject(signal.reason), 0)
+    if (signal.aborted) giveUp()
+    else signal.addEventListener('abort', giveUp, { once: true })
+  })
+  // Whoever races hears of it; with nobody racing it is no error.
+  over.catch(() => undefined)
+
+  return {
+    signal,
+    race: (promise) => Promise.race([promise, over]),
+    end() {
+      clearTimeout(timer)
+      parent.removeEventListener('abort', passOn)
+    },
+  }
+}
+
+/**
+ * Waits, or rejects when the signal aborts.
+ * @param milliseconds to wait.
+ */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', giveUp)
+      resolve()
+    }, milliseconds)
+    if (signal.aborted) giveUp()
+    else signal.addEventListener('abort', giveUp, { once: true })
+  })
+}

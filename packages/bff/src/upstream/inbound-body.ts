@@ -1,0 +1,67 @@
+/** Above this many bytes that nobody has read yet, the sender is asked to wait. */
+const highWater = 256 * 1024
+
+interface Source {
+  pause(): void
+  resume(): void
+  stop(reason: Error): void
+}
+
+/** A body that is pushed in chunk by chunk and read once, at the reader's own pace. */
+export class InboundBody implements AsyncIterable<Uint8Array> {
+  readonly #source: Source
+  readonly #chunks: Uint8Array[] = []
+  #size = 0
+  #ended = false
+  #failure: Error | undefined
+  #wake: (() => void) | undefined
+
+  constructor(source: Source) {
+    this.#source = source
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#chunks.push(chunk)
+    this.#size += chunk.length
+    if (this.#size > highWater) this.#source.pause()
+    this.#wake?.()
+  }
+
+  end(): void {
+    this.#ended = true
+    this.#wake?.()
+  }
+
+  fail(error: Error): void {
+    if (this.#ended) return
+    this.#failure ??= error
+    this.#wake?.()
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    return {
+      next: () => this.#next(),
+      return: async () => {
+        if (!this.#ended) this.#source.stop(new Error('Nobody reads on.'))
+        this.#ended = true
+        return { done: true, value: undefined }
+      },
+    }
+  }
+
+  async #next(): Promise<IteratorResult<Uint8Array>> {
+    for (;;) {
+      if (this.#failure) throw this.#failure
+      const chunk = this.#chunks.shift()
+      if (chunk) {
+        this.#size -= chunk.length
+        if (this.#size <= highWater) this.#source.resume()
+        return { done: false, value: chunk }
+      }
+      if (this.#ended) return { done: true, value: undefined }
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { Environment } from '../environment.ts'
+import { type Done, Failed, failureOf } from './attempts.ts'
+import type { UpstreamFailure } from './failure.ts'
+
+/** Writes the one line of an upstream call into the log. The path is the template: no ids, no query. */
+export function createReport(
+  { clock, log }: Environment,
+  about: { readonly method: string; readonly path: string; readonly requestId: string },
+) {
+  const began = clock()
+  const line = () => ({ event: 'upstream', ...about, ms: Math.round(clock() - began) })
+  return {
+    done({ status, attempts }: Pick<Done<unknown>, 'status' | 'attempts'>): void {
+      log({ level: 'info', ...line(), status, attempts, outcome: 'ok' })
+    },
+    /** @returns what the caller is told. */
+    failed(error: unknown, { changes, expired }: { changes: boolean; expired: boolean }): UpstreamFailure {
+      const failed =
+        error instanceof Failed ? error : new Failed(failureOf(error, { changes, expired }), error, 1)
+      const { failure, attempts, detail } = failed
+      const { status, outcome, reason } = failure
+      log({ level: 'warn', ...line(), status, attempts, outcome, reason, detail })
+      return failure
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { discard } from './answer-body.ts'
+import type { Deadline } from './deadline.ts'
+import type { InboundAnswer, OutboundRequest, Transport } from './transport.ts'
+
+/** The headers that carry one API key, asked anew for each request. */
+export type Credential = () => Readonly<Record<string, string>>
+
+export type Send = (request: Omit<OutboundRequest, 'signal'>, deadline: Deadline) => Promise<InboundAnswer>
+
+/**
+ * Sends with the key that worked last. A 401 proves that nothing was done, so any method is then sent once more
+ * with the other key: keys are exchanged by setting both, and revoking the old one.
+ */
+export function createSender(transport: Transport, credentials: readonly Credential[]): Send {
+  let preferred = 0
+
+  return async (request, deadline) => {
+    const sendWith = (key: number) =>
+      deadline.race(
+        transport.send({
+          ...request,
+          headers: { ...request.headers, ...credentials[key]?.() },
+          signal: deadline.signal,
+        }),
+      )
+    const key = preferred
+    const answer = await sendWith(key)
+    if (answer.status !== 401 || credentials.length < 2) return answer
+    await discard(answer, deadline)
+    const other = (key + 1) % credentials.length
+    const second = await sendWith(other)
+    if (second.status !== 401) preferred = other
+    return second
+  }
+}

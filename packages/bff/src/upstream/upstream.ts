@@ -1,0 +1,181 @@
+import type * as z from 'zod'
+import type { Environment } from '../environment.ts'
+import type { Call } from '../providers/provider.ts'
+import { addressOf, type Resource } from './address.ts'
+import { bounded, checkJsonType, readJson, Unreadable } from './answer-body.ts'
+import { attemptUntilDone, type Plan } from './attempts.ts'
+import { checkedUrl } from './checked-url.ts'
+import { createDeadline } from './deadline.ts'
+import { readElements } from './json-elements.ts'
+import { nextPage } from './next-page.ts'
+import { createReport } from './report.ts'
+import { type Credential, createSender } from './sender.ts'
+
+export interface UpstreamOptions {
+  /** The API's base URL: https, or http on this machine. */
+  baseUrl: string
+  /** One per API key, the preferred one first. */
+  credentials: readonly [Credential, ...Credential[]]
+  environment: Environment
+  limits?: Partial<UpstreamLimits>
+}
+
+/** Milliseconds and bytes. */
+export interface UpstreamLimits {
+  /** All attempts of a read together. @default 10_000 */
+  read: number
+  /** One attempt of a read. @default 5_000 */
+  attempt: number
+  /** A write, which is attempted once. @default 25_000 */
+  write: number
+  /** A list that is read element by element. @default 60_000 */
+  list: number
+  /** One JSON answer, after decoding. @default 8 MiB */
+  bytes: number
+}
+
+export interface Read<Result> extends Resource {
+  readonly answer: z.ZodType<Result>
+}
+
+export interface Write<Result> extends Resource {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Sent as JSON. Without it no body is sent. */
+  readonly body?: unknown
+  /** Without it the answer's body is not looked at, as long as it is JSON or empty. */
+  readonly answer?: z.ZodType<Result>
+  /** The vendor's field paths and ours: what is not here is not reported as a wrong field. */
+  readonly fields?: Readonly<Record<string, string>>
+}
+
+/** One vendor's HTTP API. All methods throw `UpstreamFailure`. */
+export interface Upstream {
+  /** A GET, tried up to three bounds. */
+  read<Result>(read: Read<Result>, call: Call): Promise<Result>
+  /** Tried once: a write is never repeated blindly. Undefined where the answer has no body. */
+  write<Result>(write: Write<Result>, call: Call): Promise<Result | undefined>
+  /** The elements of a list of any length, one by one; a list in pages is followed to its end. */
+  elements(resource: Resource, call: Call): AsyncGenerator<unknown, void>
+}
+
+const defaults: UpstreamLimits = {
+  read: 10_000,
+  attempt: 5_000,
+  write: 25_000,
+  list: 60_000,
+  bytes: 8 * 1024 * 1024,
+}
+
+export function createUpstream({ baseUrl, credentials, environment, limits }: UpstreamOptions): Upstream {
+  const base = checkedUrl(baseUrl, 'baseUrl')
+  const send = createSender(environment.transport, credentials)
+  const bounds = { ...defaults, ...limits }
+
+  function headersFor(call: Call, body?: string) {
+    return {
+      accept: 'application/json',
+      'user-agent': 'partnerkit',
+      'x-request-id': call.requestId,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    }
+  }
+
+  /** Runs a plan within a time and writes its line into the log. */
+  async function run<Result>(plan: Plan<Result>, { path, call, limit }: Run): Promise<Result> {
+    const total = createDeadline(limit, call.signal)
+    const report = createReport(environment, {
+      method: plan.request.method,
+      path,
+      requestId: call.requestId,
+    })
+    try {
+      const done = await attemptUntilDone(plan, { send, total, environment })
+      report.done(done)
+      return done.result
+    } catch (error) {
+      throw report.failed(error, { changes: plan.changes, expired: total.signal.aborted })
+    } finally {
+      total.end()
+    }
+  }
+
+  async function read<Result>({ answer: schema, ...resource }: Read<Result>, call: Call): Promise<Result> {
+    const request = { method: 'GET', url: addressOf(base, resource), headers: headersFor(call) } as const
+    const plan: Plan<Result> = {
+      ...reading,
+      request,
+      attemptLimit: bounds.attempt,
+      use: async (answer, deadline) => parsed(schema, await readJson(answer, bounds.bytes, deadline)),
+    }
+    return run(plan, { path: resource.path, call, limit: bounds.read })
+  }
+
+  async function write<Result>(
+    { method, body, answer: schema, fields = {}, ...resource }: Write<Result>,
+    call: Call,
+  ): Promise<Result | undefined> {
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    const request = {
+      method,
+      url: addressOf(base, resource),
+      headers: headersFor(call, text),
+      ...(text !== undefined && { body: text }),
+    }
+    const plan: Plan<Result | undefined> = {
+      request,
+      changes: true,
+      fields,
+      retries: 0,
+      use: async (answer, deadline) => {
+        const value = await readJson(answer, bounds.bytes, deadline)
+        return value === undefined || !schema ? undefined : parsed(schema, value)
+      },
+    }
+    return run(plan, { path: resource.path, call, limit: bounds.write })
+  }
+
+  async function* elements(resource: Resource, call: Call): AsyncGenerator<unknown, void> {
+    const { path } = resource
+    const total = createDeadline(bounds.list, call.signal)
+    const report = createReport(environment, { method: 'GET', path, requestId: call.requestId })
+    let url: string | undefined = addressOf(base, resource)
+    try {
+      while (url !== undefined) {
+        const plan: Plan<AsyncIterable<Uint8Array>> = {
+          ...reading,
+          request: { method: 'GET', url, headers: headersFor(call) },
+          use: async (answer, deadline) => {
+            checkJsonType(answer)
+            return bounded(answer.body, deadline)
+          },
+        }
+        const done = await attemptUntilDone(plan, { send, total, environment })
+        url = nextPage(yield* readElements(done.result), url)
+        report.done(done)
+      }
+    } catch (error) {
+      throw report.failed(error, { changes: false, expired: total.signal.aborted })
+    } finally {
+      total.end()
+    }
+  }
+
+  return { read, write, elements }
+}
+
+interface Run {
+  readonly path: string
+  readonly call: Call
+  /** Milliseconds. */
+  readonly limit: number
+}
+
+const reading = { changes: false, fields: {}, retries: 2 } as const
+
+function parsed<Result>(schema: z.ZodType<Result>, value: unknown): Result {
+  const { success, data, error } = schema.safeParse(value)
+  if (success) return data
+  // The names of the fields only: zod's messages may quote values.
+  const paths = error.issues.slice(0, 5).map((issue) => issue.path.join('.') || 'the whole answer')
+  throw new Unreadable(`wrong fields: ${paths.join(', ')}`)
+}
