@@ -2,12 +2,12 @@ import type { Answer, Exchange } from '@partnerkit/contract'
 import { answerExchange, type PipelineParts } from './bff.ts'
 import { corsHeaders } from './guards/same-site.ts'
 import { launchPage } from './launches/launch-page.ts'
-import { upstreamProblem } from './operations/upstream-problem.ts'
 import { ALL_ORGANIZATIONS } from './principal.ts'
 import { ProblemError, problemAnswer } from './problem.ts'
 import { randomToken } from './random-id.ts'
 import type { RequestReport } from './request-report.ts'
 import { UpstreamFailure } from './upstream/failure.ts'
+import { upstreamProblem } from './upstream-problem.ts'
 
 /** On every answer, errors included: nothing of it may be kept by a cache or guessed at by a browser. */
 const always = {

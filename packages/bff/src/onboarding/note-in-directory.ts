@@ -1,6 +1,6 @@
 import type { Location, Organization } from '@partnerkit/contract'
 import type { Directory } from '../directory/directory.ts'
-import { isPending, rowOf } from '../operations/organization-row.ts'
+import { isPending, rowOf } from '../directory/row-of.ts'
 import type { OnboardingRecord, StepRecord } from '../stores/store.ts'
 import type { Made } from './step-kinds.ts'
 

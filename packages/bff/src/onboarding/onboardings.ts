@@ -1,15 +1,11 @@
 import type { OperationName } from '@partnerkit/contract'
-import type { Directory } from '../directory/directory.ts'
-import type { Environment } from '../environment.ts'
-import type { Outbox } from '../events/outbox.ts'
 import { ALL_ORGANIZATIONS, GRANTED, type Principal } from '../principal.ts'
 import { ProblemError } from '../problem.ts'
-import type { Provider } from '../providers/provider.ts'
 import { randomToken, sha256 } from '../random-id.ts'
-import { LeaseLost, type OnboardingRecord, type RecordedPrincipal, type Store } from '../stores/store.ts'
-import { noteInDirectory } from './note-in-directory.ts'
+import type { OnboardingRecord, RecordedPrincipal } from '../stores/store.ts'
 import { correctedStep, planSteps, type Wishes } from './plan.ts'
-import { isSingle, leaseFor, type RunResult, runOnboarding } from './saga.ts'
+import { createRunner, hasEnded, type Runner, type RunnerOptions } from './runner.ts'
+import { isSingle, leaseFor, type RunResult } from './saga.ts'
 
 export interface StartRequest {
   readonly id: string
@@ -24,7 +20,7 @@ export interface StartRequest {
 }
 
 /** Everything that creates. Each create is an onboarding; most have one step. */
-export interface Onboardings {
+export interface Onboardings extends Pick<Runner, 'resume' | 'close'> {
   /**
    * Begins it, or finds it again, and runs it. Waits 5 s at most; it goes on running after that.
    * @throws {ProblemError} `idempotency-conflict`: the same id with another body.
@@ -41,112 +37,19 @@ export interface Onboardings {
   ): Promise<OnboardingRecord>
   /** @throws {ProblemError} `not-found`, `conflict` when it has ended, `in-progress`. */
   cancel(tenant: string, id: string): Promise<void>
+  /** Forgets the grants of an organization that is gone, and tells the partner. */
   organizationDeleted(organizationId: string, tenant: string, principalId: string): Promise<void>
-  /** Takes up what an earlier process has left unfinished. */
-  resume(): Promise<void>
-  /** Stops the runs before their next step; a call under way has 5 s to end. */
-  close(): Promise<void>
 }
 
-export interface OnboardingsOptions {
-  readonly provider: Provider
-  readonly store: Store
-  readonly environment: Environment
-  readonly directory: Directory | undefined
-  readonly outbox: Outbox
-  readonly settleAfter: number
-  /** Asked before a run is taken up again without anybody asking for it. */
-  readonly mayContinue?: ((principal: RecordedPrincipal) => boolean | Promise<boolean>) | undefined
-}
-
+/** Milliseconds somebody who asks is kept waiting for a run to end. */
 const patience = 5_000
-/** Milliseconds a call under way has to end when the BFF closes. */
-const closeGrace = 5_000
 
-export function createOnboardings(options: OnboardingsOptions): Onboardings {
-  const { provider, store, environment, directory, outbox, settleAfter } = options
-  const closing = new AbortController()
-  const cutOff = new AbortController()
-  const running = new Map<string, Promise<RunResult | undefined>>()
-  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+export function createOnboardings(options: RunnerOptions): Onboardings {
+  const { store, environment, outbox } = options
+  const runner = createRunner(options)
   const mint = () => `pk-${randomToken(environment.random, 16)}`
 
-  /** One run at a time here; the lease keeps out everybody else. */
-  const run = (scope: string, id: string, prepare?: (record: OnboardingRecord) => OnboardingRecord) => {
-    const key = `${scope}\n${id}`
-    const current = running.get(key)
-    if (current) return current
-    clearTimeout(timers.get(key))
-    timers.delete(key)
-    const started = runUnderLease(scope, id, prepare)
-      .then((result) => {
-        if (result?.again !== undefined && !closing.signal.aborted) {
-          timers.set(
-            key,
-            setTimeout(() => void resumeOne(scope, id), result.again),
-          )
-        }
-        return result
-      })
-      .finally(() => running.delete(key))
-    running.set(key, started)
-    return started
-  }
-
-  const runUnderLease = async (
-    scope: string,
-    id: string,
-    prepare: (record: OnboardingRecord) => OnboardingRecord = (record) => record,
-  ): Promise<RunResult | undefined> => {
-    const lease = await store.onboardings.claim(scope, id, environment.clock(), leaseFor)
-    if (!lease) return undefined
-    try {
-      if (hasEnded(lease.record)) return { record: lease.record }
-      const { waitingFor: _, ...prepared } = prepare(lease.record)
-      const record: OnboardingRecord = { ...prepared, status: 'running' }
-      await store.onboardings.save(record, lease.fence, environment.clock() + leaseFor)
-      return await runOnboarding(
-        { record, fence: lease.fence },
-        {
-          provider,
-          store,
-          environment,
-          settleAfter,
-          closing: closing.signal,
-          cutOff: cutOff.signal,
-          onDone: (current, step, made) => {
-            outbox.nudge()
-            if (directory) noteInDirectory(directory, current, step, made)
-          },
-        },
-      )
-    } finally {
-      await store.onboardings.release(scope, id, lease.fence)
-    }
-  }
-
-  const resumeOne = async (scope: string, id: string) => {
-    try {
-      const record = await store.onboardings.find(scope, id)
-      if (!record || hasEnded(record)) return
-      if (options.mayContinue && !(await options.mayContinue(record.principal))) {
-        environment.log({ level: 'warn', event: 'onboarding-not-continued', onboardingId: id })
-        return
-      }
-      await run(scope, id)
-    } catch (error) {
-      // A lost lease means that somebody else is at it; anything else waits for the next start or request.
-      const level = error instanceof LeaseLost ? 'info' : 'error'
-      environment.log({
-        level,
-        event: 'onboarding-run',
-        onboardingId: id,
-        error: error instanceof Error ? error.name : 'thrown',
-      })
-    }
-  }
-
-  /** The record as it stands when the run has ended or patience has. */
+  /** The record as it stands when the run has ended, or patience has. */
   const standing = async (scope: string, id: string, run: Promise<RunResult | undefined>) => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<undefined>((resolve) => {
@@ -167,34 +70,35 @@ export function createOnboardings(options: OnboardingsOptions): Onboardings {
   }
 
   return {
+    resume: runner.resume,
+    close: runner.close,
+    get,
+
     async start(request) {
+      const { id, operation, principal, organizationId } = request
       const scope = scopeOf(request)
+      const bodyHash = await sha256(JSON.stringify(request.body))
       const now = environment.clock()
       const { record } = await store.onboardings.begin({
-        id: request.id,
+        id,
         scope,
-        operation: request.operation,
-        principal: recorded(request.principal),
-        bodyHash: await sha256(JSON.stringify(request.body)),
+        operation,
+        principal: recorded(principal),
+        bodyHash,
         status: 'running',
-        ...(request.organizationId !== undefined && { organizationId: request.organizationId }),
+        ...(organizationId !== undefined && { organizationId }),
         steps: planSteps(request.wishes, mint),
         createdAt: now,
         updatedAt: now,
       })
-      if (record.bodyHash !== (await sha256(JSON.stringify(request.body)))) {
+      if (record.bodyHash !== bodyHash) {
         throw new ProblemError('idempotency-conflict', {
           detail: 'This id was used for another body. Make a new UUID for every submit that differs.',
         })
       }
-      const mayRun = isSingle(record)
-        ? !hasEnded(record)
-        : record.status === 'running' || waitsForVendor(record)
-      if (!mayRun) return record
-      return standing(scope, request.id, run(scope, request.id, isSingle(record) ? refusedAgain : undefined))
+      if (!isWorthRunning(record)) return record
+      return standing(scope, id, runner.run(scope, id, isSingle(record) ? refusedAgain : undefined))
     },
-
-    get,
 
     async retryStep(tenant, id, stepId, input) {
       const record = await get(tenant, id)
@@ -205,22 +109,22 @@ export function createOnboardings(options: OnboardingsOptions): Onboardings {
         throw new ProblemError('conflict', { detail: 'Only a refused step can be corrected.' })
       }
       const corrected = correctedStep(step, input, mint)
-      const replaced = (current: OnboardingRecord): OnboardingRecord => ({
+      const prepare = (current: OnboardingRecord): OnboardingRecord => ({
         ...current,
         steps: current.steps.map((old) => (old.id === stepId && old.status === 'refused' ? corrected : old)),
       })
-      return standing(record.scope, id, run(record.scope, id, replaced))
+      return standing(record.scope, id, runner.run(record.scope, id, prepare))
     },
 
     async cancel(tenant, id) {
-      const record = await get(tenant, id)
-      if (hasEnded(record)) throw new ProblemError('conflict', { detail: 'It has ended.' })
-      const lease = await store.onboardings.claim(record.scope, id, environment.clock(), leaseFor)
+      const { scope, ...record } = await get(tenant, id)
+      if (hasEnded({ scope, ...record })) throw new ProblemError('conflict', { detail: 'It has ended.' })
+      const now = environment.clock()
+      const lease = await store.onboardings.claim(scope, id, now, leaseFor)
       if (!lease) throw new ProblemError('in-progress', { retryAfter: 1 })
       const { waitingFor: _, ...current } = lease.record
-      const now = environment.clock()
       await store.onboardings.save({ ...current, status: 'cancelled', updatedAt: now }, lease.fence, now)
-      await store.onboardings.release(record.scope, id, lease.fence)
+      await store.onboardings.release(scope, id, lease.fence)
     },
 
     async organizationDeleted(organizationId, tenant, principalId) {
@@ -229,26 +133,10 @@ export function createOnboardings(options: OnboardingsOptions): Onboardings {
       await store.grants.forget(organizationId, [{ id: eventId, type: 'organization-deleted', payload }])
       outbox.nudge()
     },
-
-    async resume() {
-      for (const { scope, id } of await store.onboardings.unfinished()) {
-        if (closing.signal.aborted) return
-        await resumeOne(scope, id)
-      }
-    },
-
-    async close() {
-      closing.abort(new Error('The BFF is closing.'))
-      for (const timer of timers.values()) clearTimeout(timer)
-      timers.clear()
-      const grace = setTimeout(() => cutOff.abort(new Error('The BFF is closing.')), closeGrace)
-      await Promise.allSettled(running.values())
-      clearTimeout(grace)
-    },
   }
 }
 
-export function wizardScope(tenant: string): string {
+function wizardScope(tenant: string): string {
   return JSON.stringify([tenant])
 }
 
@@ -259,20 +147,18 @@ function scopeOf({ operation, principal, path }: StartRequest) {
 }
 
 function recorded({ id, tenant, role, organizations }: Principal): RecordedPrincipal {
-  const kind =
-    organizations === ALL_ORGANIZATIONS ? 'all' : organizations === GRANTED ? 'granted' : [...organizations]
-  return { id, tenant, role, organizations: kind }
+  if (organizations === ALL_ORGANIZATIONS) return { id, tenant, role, organizations: 'all' }
+  if (organizations === GRANTED) return { id, tenant, role, organizations: 'granted' }
+  return { id, tenant, role, organizations: [...organizations] }
 }
 
-export function hasEnded({ status }: OnboardingRecord): boolean {
-  return status === 'completed' || status === 'cancelled'
+/** A wizard's refused steps wait for their correction; a single create asked for again is tried again. */
+function isWorthRunning(record: OnboardingRecord) {
+  if (isSingle(record)) return !hasEnded(record)
+  return record.status === 'running' || (record.status === 'waiting' && record.waitingFor === 'vendor')
 }
 
-function waitsForVendor({ status, waitingFor }: OnboardingRecord) {
-  return status === 'waiting' && waitingFor === 'vendor'
-}
-
-/** A refused create has done nothing: asked for again, it is tried again. */
+/** A refused create has done nothing. */
 function refusedAgain(record: OnboardingRecord): OnboardingRecord {
   return {
     ...record,

@@ -1,8 +1,8 @@
 import type { ProblemCode, StepProblem } from '@partnerkit/contract'
-import { upstreamProblem } from '../operations/upstream-problem.ts'
 import type { Call } from '../providers/provider.ts'
 import type { StepRecord } from '../stores/store.ts'
 import { UpstreamFailure } from '../upstream/failure.ts'
+import { upstreamProblem } from '../upstream-problem.ts'
 import type { Made, StepKindRunner } from './step-kinds.ts'
 
 /** How a step went on. `again` says in how many milliseconds it is worth another try. */

@@ -1,5 +1,5 @@
 import type { Location, NewLocation, NewOrganization, NewOwner, NewUser } from '@partnerkit/contract'
-import { offered } from '../operations/offered.ts'
+import { offered } from '../providers/offered.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import type { StepRecord } from '../stores/store.ts'
 

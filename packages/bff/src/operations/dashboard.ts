@@ -1,7 +1,7 @@
 import { ProblemError } from '../problem.ts'
+import { offered } from '../providers/offered.ts'
 import { randomToken, sha256 } from '../random-id.ts'
 import { demandUser } from './nested.ts'
-import { offered } from './offered.ts'
 import type { Context, Operation } from './operation.ts'
 
 /** Seconds a ticket lives: long enough for a slow page, too short to be passed around. */

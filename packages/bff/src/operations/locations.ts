@@ -1,7 +1,7 @@
+import { isPending } from '../directory/row-of.ts'
+import { offered } from '../providers/offered.ts'
 import { demandLocation, pageOf } from './nested.ts'
-import { offered } from './offered.ts'
 import type { Operation } from './operation.ts'
-import { isPending } from './organization-row.ts'
 
 export const listLocations: Operation<'listLocations'> = async ({ params, query }, context) => {
   const { provider, directory, call } = context

@@ -2,7 +2,7 @@ import { type Onboarding, operations, type StartOnboardingBody } from '@partnerk
 import * as z from 'zod'
 import { checkAgainstForm } from '../guards/form.ts'
 import { fieldErrors } from '../guards/input.ts'
-import { hasEnded } from '../onboarding/onboardings.ts'
+import { hasEnded } from '../onboarding/runner.ts'
 import { isSingle } from '../onboarding/saga.ts'
 import { ProblemError } from '../problem.ts'
 import type { OnboardingRecord, StepRecord } from '../stores/store.ts'

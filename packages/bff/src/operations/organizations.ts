@@ -1,10 +1,10 @@
 import type { OrganizationRow } from '@partnerkit/contract'
+import { rowOf } from '../directory/row-of.ts'
 import { fieldError } from '../guards/input.ts'
 import { ProblemError } from '../problem.ts'
 import { UpstreamFailure } from '../upstream/failure.ts'
 import { pageOfFew } from './few-rows.ts'
 import { type Context, type Operation, Reply } from './operation.ts'
-import { rowOf } from './organization-row.ts'
 
 /** Up to that many listed organizations are read one by one; more come from the directory. */
 const servedById = 25

@@ -1,5 +1,5 @@
+import { offered } from '../providers/offered.ts'
 import { demandUser, pageOf } from './nested.ts'
-import { offered } from './offered.ts'
 import type { Operation } from './operation.ts'
 
 export const listUsers: Operation<'listUsers'> = async ({ params, query }, { provider, call }) =>

@@ -1,7 +1,7 @@
 import type { FieldError, ProblemCode } from '@partnerkit/contract'
-import { fieldError } from '../guards/input.ts'
-import { ProblemError } from '../problem.ts'
-import type { FailedField, FailureReason, UpstreamFailure } from '../upstream/failure.ts'
+import { fieldError } from './guards/input.ts'
+import { ProblemError } from './problem.ts'
+import type { FailedField, FailureReason, UpstreamFailure } from './upstream/failure.ts'
 
 const refusedCodes: Readonly<Record<FailureReason, ProblemCode>> = {
   invalid: 'invalid',
