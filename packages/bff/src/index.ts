@@ -10,7 +10,18 @@ export { type AnsweringAgentOptions, answeringAgent } from './providers/answerin
 export type { ProviderDefinition } from './providers/provider.ts'
 export { defaultRoles, type Roles } from './roles.ts'
 export { memoryStore } from './stores/memory.ts'
-export type { RecordedPrincipal, Store } from './stores/store.ts'
+export {
+  type Lease,
+  LeaseLost,
+  type OnboardingRecord,
+  type OutboxEvent,
+  type RecordedPrincipal,
+  type SaveAlso,
+  type StepRecord,
+  type Store,
+  StoreBelongsToAnotherAccount,
+  type TicketRecord,
+} from './stores/store.ts'
 export { fetchTransport } from './upstream/fetch-transport.ts'
 export {
   type InboundAnswer,

@@ -137,7 +137,7 @@ export function isSingle({ operation }: Pick<OnboardingRecord, 'operation'>): bo
 }
 
 function doneStep(step: StepRecord, made: Made): StepRecord {
-  const { problem: _, ...rest } = step
+  const { problem: _, intent: __, ...rest } = step
   return { ...rest, status: 'done', resourceId: made.resourceId, result: made.result }
 }
 

@@ -108,11 +108,14 @@ export interface Store {
       tenant: string,
       query: { status?: OnboardingStatus | undefined; offset: number; limit: number },
     ): Promise<{ items: readonly OnboardingRecord[]; total: number }>
-    /** Takes the lease when it is free or has run out at `now`; `undefined` while somebody holds it. */
+    /**
+     * Takes the lease when it is free or has run out at `now`; `undefined` while somebody holds it, or when there
+     * is no such onboarding.
+     */
     claim(scope: string, id: string, now: number, leaseFor: number): Promise<Lease | undefined>
     /**
      * Saves progress and extends the lease, all or nothing.
-     * @throws {LeaseLost} when `fence` is not the newest.
+     * @throws {LeaseLost} when `fence` is not the newest, or the lease was given back.
      */
     save(record: OnboardingRecord, fence: number, leaseUntil: number, also?: SaveAlso): Promise<void>
     /** Gives the lease back. Does nothing when it was lost. */
