@@ -124,7 +124,7 @@ function sowUser({ random, users }: Sowing, household: Household, place: number)
   users.push({
     id,
     externalId: shown?.externalId ?? `${isOwner ? 'owner' : 'user'}_${id}`,
-    email: `${emailName(first)}.${emailName(last)}.${id}@example.com`,
+    email: `${mailbox(shown?.name ?? '') || `${emailName(first)}.${emailName(last)}`}.${id}@example.com`,
     name: shown === undefined ? `${first} ${last}` : shown.name,
     tokenGeneration: 1,
     memberships: isShared
@@ -215,12 +215,17 @@ function emailName(name: string): string {
   return plainNames.get(name) ?? 'person'
 }
 
-const plainNames = new Map(
-  [...firstNames, ...lastNames].map((name) => [
-    name,
-    name
-      .normalize('NFD')
-      .replace(/[^a-z]/gi, '')
-      .toLowerCase(),
-  ]),
-)
+const plainNames = new Map([...firstNames, ...lastNames].map((name) => [name, plain(name)]))
+
+/** The first and the last of a person's names, as far as they are Latin: `ines.roy`. */
+function mailbox(name: string): string {
+  const words = name.split(' ').map(plain).filter(Boolean)
+  return [...new Set([words[0], words.at(-1)])].filter(Boolean).join('.')
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[^a-z]/gi, '')
+    .toLowerCase()
+}
