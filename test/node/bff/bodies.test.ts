@@ -1,0 +1,111 @@
+import { describe, expect, it, vi } from 'vitest'
+import { admin, openBff } from './open-bff.ts'
+
+const target = '/organizations/101'
+
+describe('a JSON body', () => {
+  it.each([
+    ['text', '""', 422],
+    ['a number', '1', 422],
+    ['true', 'true', 422],
+    ['NaN', '{"name":NaN}', 400],
+    ['single quotes', "{'name':'x'}", 400],
+    ['a comma too many', '{"name":"x",}', 400],
+    ['a comment', '{"name":"x"}//', 400],
+    ['a control character in a name', '{"name":"a\\u0000b"}', 422],
+    ['blanks for a name', '{"name":"   "}', 422],
+    ['a list for a name', '{"name":["x"]}', 422],
+    ['an empty key', '{"name":"x","":1}', 422],
+    ['a key every object has', '{"name":"x","toString":"y"}', 422],
+    ['a constructor', '{"constructor":{"prototype":{"polluted":1}}}', 422],
+    ['a prototype in disguise', '{"__pr\\u006fto__":{"polluted":1}}', 422],
+    ['one key twice, further in', '{"name":{"a":1,"b":2,"a":3}}', 400],
+  ])('of %s is refused', async (_, rawBody, status) => {
+    const { send, sandbox } = openBff()
+    const answer = await send('PATCH', target, { rawBody })
+    expect([answer.status, answer.json.code]).toEqual([status, status === 400 ? 'malformed' : 'invalid'])
+    expect(sandbox.requests).toHaveLength(0)
+    expect('polluted' in {}).toBe(false)
+  })
+
+  it.each([
+    'application/ld+json',
+    'application/json, text/plain',
+    'application/json; charset=latin1',
+    'multipart/form-data; boundary=x',
+    'foo/bar',
+    undefined,
+  ])('declared as %s is refused', async (type) => {
+    const { send, sandbox } = openBff()
+    const answer = await send('PATCH', target, { body: { name: 'x' }, headers: { 'content-type': type } })
+    expect([answer.status, answer.json.code]).toEqual([415, 'unsupported-media-type'])
+    expect(sandbox.requests).toHaveLength(0)
+  })
+
+  it.each(['application/json;charset=UTF-8', 'Application/JSON', 'application/json; charset="utf-8"'])(
+    'declared as %s is read',
+    async (type) => {
+      const { send } = openBff()
+      const answer = await send('PATCH', target, { body: { name: 'x' }, headers: { 'content-type': type } })
+      expect(answer.status).toBe(200)
+    },
+  )
+
+  it.each([
+    `<img src=x onerror=alert(1)>`,
+    `=cmd|' /C calc'!A0`,
+    `{{7*7}}`,
+    `' OR 1=1--`,
+    '👩🏽‍🍳 مخبز',
+    'e\u0301',
+  ])('keeps a name as it was typed: %s', async (name) => {
+    const { client } = openBff()
+    await client().updateOrganization({ organizationId: '101', body: { name } })
+    expect((await client().getOrganization({ organizationId: '101' })).name).toBe(name)
+  })
+})
+
+describe('a body that does not arrive', () => {
+  const headers: Record<string, string> = {
+    'x-partnerkit': '1',
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/json',
+  }
+  const exchange = (body: () => Promise<Uint8Array>) => ({
+    method: 'PATCH',
+    target,
+    header: (name: string) => headers[name],
+    body,
+  })
+
+  it('is waited for 10 s, and not heard of later', async () => {
+    vi.useFakeTimers()
+    try {
+      const { bff, sandbox } = openBff()
+      await bff.started
+      const timers = vi.getTimerCount()
+      let breakOff = () => {}
+      const body = new Promise<Uint8Array>((_, reject) => {
+        breakOff = () => reject(new Error('the connection broke'))
+      })
+      const answer = bff.handle(
+        exchange(() => body),
+        admin,
+      )
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect(await answer).toMatchObject({ status: 408 })
+      breakOff()
+      await vi.advanceTimersByTimeAsync(1)
+      expect(sandbox.requests).toHaveLength(0)
+      expect(vi.getTimerCount()).toBe(timers)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is malformed when it breaks off', async () => {
+    const { bff } = openBff()
+    const broken = () => Promise.reject(new Error('aborted'))
+    expect(await bff.handle(exchange(broken), admin)).toMatchObject({ status: 400 })
+  })
+})
