@@ -142,6 +142,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     const parts = { started, services, authenticate: whoIs, roles, scrub }
     return handleExchange(exchange, host, parts)
   }
+  let closed: Promise<void> | undefined
   const handle = (exchange: Exchange, host: Host) => answer(exchange, host, authenticate)
 
   return {
@@ -163,15 +164,20 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
       },
     },
     started,
-    async close() {
-      maintenance.abort()
-      await started.catch(() => undefined) // said above
-      await onboardings.close()
-      await outbox.close()
-      directory?.close()
-      await store.close()
-      await environment.transport.close?.()
+    close() {
+      closed ??= closeDown()
+      return closed
     },
+  }
+
+  async function closeDown() {
+    maintenance.abort()
+    await started.catch(() => undefined) // said above
+    await onboardings.close()
+    await outbox.close()
+    directory?.close()
+    await store.close()
+    await environment.transport.close?.()
   }
 }
 
@@ -181,7 +187,14 @@ function environmentOf<Host>(options: BffOptions<Host>, scrub: (text: string) =>
     transport: options.transport ?? fetchTransport(),
     clock: options.clock ?? Date.now,
     random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
-    log: (entry) => write(JSON.parse(scrub(JSON.stringify(entry)))),
+    log: (entry) => {
+      try {
+        write(JSON.parse(scrub(JSON.stringify(entry))))
+      } catch (error) {
+        // What is logged has happened: a logger that is down must not undo it, nor keep a browser waiting.
+        console.error('PartnerKit: the logger threw', error instanceof Error ? error.name : 'something')
+      }
+    },
   }
 }
 

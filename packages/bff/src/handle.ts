@@ -6,8 +6,9 @@ import { ALL_ORGANIZATIONS } from './principal.ts'
 import { ProblemError, problemAnswer } from './problem.ts'
 import { randomToken } from './random-id.ts'
 import type { RequestReport } from './request-report.ts'
+import { LeaseLost } from './stores/store.ts'
 import { UpstreamFailure } from './upstream/failure.ts'
-import { upstreamProblem } from './upstream-problem.ts'
+import { upstreamProblem, withoutTaken } from './upstream-problem.ts'
 
 /** On every answer, errors included: nothing of it may be kept by a cache or guessed at by a browser. */
 const always = {
@@ -69,10 +70,16 @@ function failureAnswer<Host>(
 
 /** Whatever was thrown becomes a known problem here, and only here. */
 function problemOf(error: unknown, { principal }: RequestReport): ProblemError {
+  const problem = knownProblem(error)
+  const { errors, ...options } = problem.options
+  if (!errors || principal?.organizations === ALL_ORGANIZATIONS) return problem
+  return new ProblemError(problem.code, { ...options, errors: withoutTaken(errors) })
+}
+
+function knownProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
-  if (error instanceof UpstreamFailure) {
-    return upstreamProblem(error, principal?.organizations === ALL_ORGANIZATIONS)
-  }
+  if (error instanceof UpstreamFailure) return upstreamProblem(error)
+  if (error instanceof LeaseLost) return new ProblemError('in-progress', { retryAfter: 1, cause: error })
   return new ProblemError('internal', { cause: error })
 }
 
@@ -90,7 +97,8 @@ function logRequest<Host>(
   const { environment } = services
   const isOurs = failure !== undefined && (status === 500 || failure.code === 'sign-in-unavailable')
   environment.log({
-    level: status >= 500 ? 'error' : 'info',
+    // A browser that left got no answer; what it would have been is nobody's alarm.
+    level: status >= 500 && !exchange.signal?.aborted ? 'error' : 'info',
     event: 'request',
     requestId: report.requestId,
     method: exchange.method.slice(0, 16),

@@ -1,7 +1,7 @@
 import type { FieldError, ProblemCode } from '@partnerkit/contract'
 import { fieldError } from './guards/input.ts'
 import { ProblemError } from './problem.ts'
-import type { FailedField, FailureReason, UpstreamFailure } from './upstream/failure.ts'
+import type { FailureReason, UpstreamFailure } from './upstream/failure.ts'
 
 const refusedCodes: Readonly<Record<FailureReason, ProblemCode>> = {
   invalid: 'invalid',
@@ -17,26 +17,25 @@ const refusedCodes: Readonly<Record<FailureReason, ProblemCode>> = {
 
 /**
  * The vendor's failure in our words. None of the vendor's text survives.
- * @param seesAll whether the principal may see every organization: only then may it learn that a value is taken
- * by somebody, instead of not usable.
  * @param prefix the place of the call's input in the body, `users.2`.
  */
-export function upstreamProblem(failure: UpstreamFailure, seesAll: boolean, prefix = ''): ProblemError {
-  return new ProblemError(codeOf(failure), {
-    errors: failure.fields.map((field) => fieldProblem(field, seesAll, prefix)),
+export function upstreamProblem(failure: UpstreamFailure, prefix = ''): ProblemError {
+  const code = failure.outcome === 'unknown' ? 'outcome-unknown' : refusedCodes[failure.reason]
+  return new ProblemError(code, {
+    errors: failure.fields.map((field) =>
+      fieldError(prefix ? `${prefix}.${field.field}` : field.field, field.code, 'was refused by the vendor'),
+    ),
     cause: failure,
     ...(failure.retryAfter !== undefined && { retryAfter: failure.retryAfter }),
   })
 }
 
-function codeOf(failure: UpstreamFailure): ProblemCode {
-  return failure.outcome === 'unknown' ? 'outcome-unknown' : refusedCodes[failure.reason]
-}
-
-function fieldProblem({ field, code }: FailedField, seesAll: boolean, prefix: string): FieldError {
-  const path = prefix ? `${prefix}.${field}` : field
-  if (code !== 'taken') return fieldError(path, code, 'was refused by the vendor')
-  return seesAll
-    ? fieldError(path, 'taken', 'is already in use')
-    : fieldError(path, 'not-usable', 'cannot be used')
+/**
+ * What somebody may read who does not see every organization: that a value cannot be used, not that somebody
+ * has it.
+ */
+export function withoutTaken(errors: readonly FieldError[]): FieldError[] {
+  return errors.map((error) =>
+    error.code === 'taken' ? fieldError(error.field, 'not-usable', error.message) : error,
+  )
 }

@@ -95,7 +95,9 @@ export function createClient(options: ClientOptions): Client {
       signal?.throwIfAborted()
       const headers = outgoingHeaders(await options.headers?.(), request.body !== undefined, idempotencyKey)
       try {
-        return await transport({ ...request, headers, signal })
+        const answer = await transport({ ...request, headers, signal })
+        signal?.throwIfAborted()
+        return answer
       } catch (cause) {
         if (signal?.aborted) throw signal.reason
         throw PartnerKitError.connectionLost(cause)
@@ -189,7 +191,7 @@ function readAnswer(answer: Answer): unknown {
   if (status === 204) return undefined
   const content = parse(answer)
   if (status >= 200 && status < 300 && content !== undefined) return content
-  if (isProblem(content)) throw PartnerKitError.fromProblem(content)
+  if (isProblem(content)) throw PartnerKitError.fromProblem({ ...content, status })
   throw PartnerKitError.invalidAnswer(status)
 }
 
@@ -203,11 +205,9 @@ function parse(answer: Answer): unknown {
   }
 }
 
+/** As much of it as is relied on: a gateway in between may speak RFC 9457 too, with codes of its own. */
 function isProblem(content: unknown): content is Problem {
-  return (
-    typeof content === 'object' &&
-    content !== null &&
-    'code' in content &&
-    String(content.code) in problemStatus
-  )
+  if (typeof content !== 'object' || content === null || !('code' in content)) return false
+  const { code, errors } = content as Partial<Problem>
+  return typeof code === 'string' && Object.hasOwn(problemStatus, code) && (!errors || Array.isArray(errors))
 }

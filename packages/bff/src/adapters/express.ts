@@ -22,7 +22,9 @@ export function partnerkit(bff: {
 
 function parsedBody(request: Request): { body?: Uint8Array } {
   const parsed: unknown = request.body
-  if (parsed === undefined) return {}
+  // Express 4's parser leaves `{}` behind where there was no body at all.
+  const hadBody = Number(request.headers['content-length']) > 0 || 'transfer-encoding' in request.headers
+  if (parsed === undefined || !hadBody) return {}
   if (parsed instanceof Uint8Array) return { body: parsed }
   return { body: new TextEncoder().encode(typeof parsed === 'string' ? parsed : JSON.stringify(parsed)) }
 }

@@ -1,16 +1,8 @@
 import { type OrganizationRow, organizationRow } from '@partnerkit/contract'
 import { createPace } from '../upstream/pace.ts'
-import { type Compare, orderOf } from './row-order.ts'
+import { type Order, RowOrders } from './row-orders.ts'
 import { folded, searchText } from './row-search.ts'
-import { sortInSlices } from './sort-in-slices.ts'
-
-/** A row as it is kept: checked, serialised and made searchable once. */
-export interface Entry {
-  readonly row: OrganizationRow
-  readonly json: string
-  readonly text: string
-  readonly slot: number
-}
+import { SearchTexts } from './search-texts.ts'
 
 export interface PageQuery {
   readonly search?: string
@@ -20,20 +12,18 @@ export interface PageQuery {
   readonly visible: 'all' | ReadonlySet<string>
 }
 
-type Order = readonly Entry[]
-
 const keptSearches = 16
 
-/** The rows of one reading of the vendor's list, in every order somebody asked for. */
+/** The rows of one reading of the vendor's list: checked, serialised and made searchable once. Each has a slot. */
 export class Snapshot {
-  readonly #entries = new Map<string, Entry>()
-  /** Arrays are replaced, never changed: who pages through one is not disturbed by a write. */
-  readonly #orders = new Map<string, Order>()
-  readonly #building = new Map<string, { readonly ready: Promise<Order>; readonly touched: Set<string> }>()
-  readonly #ranks = new WeakMap<Order, Uint32Array>()
+  readonly #slots = new Map<string, number>()
+  readonly #rows: (OrganizationRow | undefined)[] = []
+  readonly #json: string[] = []
+  readonly #texts = new SearchTexts()
+  readonly #orders = new RowOrders(this.#rows)
+  /** What was found lately among all rows, by sort and term. */
   readonly #searches = new Map<string, Order>()
   readonly #asked = new Set<string>()
-  #slots = 0
 
   /** The orders somebody paged through. */
   get sorts(): Iterable<string> {
@@ -41,125 +31,93 @@ export class Snapshot {
   }
 
   row(organizationId: string): OrganizationRow | undefined {
-    return this.#entries.get(organizationId)?.row
+    return this.#rows[this.#slots.get(organizationId) ?? -1]
   }
 
   /** Adds a row or takes the place of the one with its id. @returns false for a row that is not well formed */
   put(row: OrganizationRow): boolean {
     const { success, data } = organizationRow.safeParse(row)
     if (!success) return false
-    const entry = { row: data, json: JSON.stringify(data), text: searchText(data), slot: this.#slots++ }
-    this.#replace(data.id, entry)
+    const slot = this.#slots.get(data.id) ?? this.#rows.length
+    this.#slots.set(data.id, slot)
+    this.#json[slot] = JSON.stringify(data)
+    this.#write(slot, data)
     return true
   }
 
   remove(organizationId: string): void {
-    if (this.#entries.has(organizationId)) this.#replace(organizationId, undefined)
+    const slot = this.#slots.get(organizationId)
+    if (slot === undefined) return
+    this.#slots.delete(organizationId)
+    this.#write(slot, undefined)
   }
 
-  /** Makes an order ready before somebody asks for it. */
+  /** Makes an order, and the search, ready before somebody asks. */
   async prepare(sort: string): Promise<void> {
-    await this.#order(sort)
+    const order = await this.#orders.of(sort)
+    await this.#found(order, '\n', undefined)
   }
 
   async page({ search, sort, offset, limit, visible }: PageQuery): Promise<string> {
     this.#asked.add(sort)
-    const order = this.#orders.get(sort) ?? (await this.#order(sort))
-    const seen = visible === 'all' ? order : this.#visible(order, visible)
-    const found =
-      search === undefined ? seen : this.#found(seen, search, visible === 'all' ? sort : undefined)
+    const ready = this.#orders.of(sort)
+    const order = ready instanceof Uint32Array ? ready : await ready
+    const seen = visible === 'all' ? order : marked(order, this.#marksOf(visible))
+    const key = visible === 'all' && search !== undefined ? `${sort}\n${folded(search)}` : undefined
+    const found = search === undefined ? seen : await this.#found(seen, folded(search), key)
     let items = ''
-    for (const { json } of found.slice(offset, offset + limit)) items += items === '' ? json : `,${json}`
+    for (const slot of found.subarray(offset, offset + limit)) {
+      const json = this.#json[slot] ?? ''
+      items += items === '' ? json : `,${json}`
+    }
     return `{"items":[${items}],"offset":${offset},"limit":${limit},"total":${found.length}}`
   }
 
-  #replace(organizationId: string, next: Entry | undefined): void {
-    const previous = this.#entries.get(organizationId)
-    if (next) this.#entries.set(organizationId, next)
-    else this.#entries.delete(organizationId)
+  #write(slot: number, after: OrganizationRow | undefined): void {
+    const before = this.#rows[slot]
+    this.#rows[slot] = after
+    this.#texts.set(slot, after ? searchText(after) : '')
+    this.#orders.change({ slot, before, after })
     this.#searches.clear()
-    for (const { touched } of this.#building.values()) touched.add(organizationId)
-    for (const [sort, order] of this.#orders) {
-      this.#orders.set(sort, replaced(order, { previous, next, compare: orderOf(sort) }))
+  }
+
+  #marksOf(visible: ReadonlySet<string>): Uint8Array {
+    const marks = new Uint8Array(this.#rows.length)
+    for (const id of visible) {
+      const slot = this.#slots.get(id)
+      if (slot !== undefined) marks[slot] = 1
     }
+    return marks
   }
 
-  #order(sort: string): Promise<Order> {
-    const running = this.#building.get(sort)
-    if (running) return running.ready
-    const touched = new Set<string>()
-    const ready = this.#build(sort, touched)
-    this.#building.set(sort, { ready, touched })
-    return ready
-  }
-
-  /** Rows that are written while this takes its time are put right at the end. */
-  async #build(sort: string, touched: ReadonlySet<string>): Promise<Order> {
-    const compare = orderOf(sort)
-    const byRow = (one: Entry, other: Entry) => compare(one.row, other.row)
-    const sorted = await sortInSlices([...this.#entries.values()], byRow, createPace())
-    let order: Order = sorted.filter(({ row }) => !touched.has(row.id))
-    for (const id of touched) {
-      order = replaced(order, { previous: undefined, next: this.#entries.get(id), compare })
-    }
-    this.#orders.set(sort, order)
-    this.#building.delete(sort)
-    return order
-  }
-
-  #found(entries: Order, search: string, cacheUnder: string | undefined): Order {
-    const term = folded(search)
-    const key = cacheUnder === undefined ? undefined : `${cacheUnder}\n${term}`
+  async #found(among: Order, term: string, key: string | undefined): Promise<Order> {
     const known = key === undefined ? undefined : this.#searches.get(key)
     if (known) return known
-    const found = entries.filter(({ text }) => text.includes(term))
-    if (key !== undefined) {
-      this.#searches.set(key, found)
-      const [oldest] = this.#searches.keys()
-      if (this.#searches.size > keptSearches && oldest !== undefined) this.#searches.delete(oldest)
+    const pace = createPace()
+    const marks = new Uint8Array(this.#rows.length)
+    for (let block = 0; block < this.#texts.blocks; block++) {
+      this.#texts.mark(block, term, marks)
+      if (pace.isOver()) await pace.rest()
     }
+    const found = marked(among, marks)
+    if (key !== undefined) this.#keep(key, found)
     return found
   }
 
-  /** A few of many are looked up one by one; of a large part the whole order is cheaper to go through. */
-  #visible(order: Order, visible: ReadonlySet<string>): Order {
-    if (visible.size > order.length / 4) return order.filter(({ row }) => visible.has(row.id))
-    const ranks = this.#ranksOf(order)
-    const places: number[] = []
-    for (const id of visible) {
-      const entry = this.#entries.get(id)
-      if (entry) places.push(ranks[entry.slot] ?? 0)
-    }
-    // A rank is a place in the order.
-    return Array.from(Uint32Array.from(places).sort(), (place) => order[place] as Entry)
-  }
-
-  #ranksOf(order: Order): Uint32Array {
-    const known = this.#ranks.get(order)
-    if (known) return known
-    const ranks = new Uint32Array(this.#slots)
-    for (const [rank, { slot }] of order.entries()) ranks[slot] = rank
-    this.#ranks.set(order, ranks)
-    return ranks
+  #keep(key: string, found: Order): void {
+    this.#searches.set(key, found)
+    const [oldest] = this.#searches.keys()
+    if (this.#searches.size > keptSearches && oldest !== undefined) this.#searches.delete(oldest)
   }
 }
 
-function replaced(
-  order: Order,
-  { previous, next, compare }: { previous: Entry | undefined; next: Entry | undefined; compare: Compare },
-): Order {
-  const without = previous ? order.toSpliced(placeOf(previous, order, compare), 1) : order
-  return next ? without.toSpliced(placeOf(next, without, compare), 0, next) : without
-}
-
-/** Where the entry stands, or would stand. */
-function placeOf({ row }: Entry, order: Order, compare: Compare): number {
-  let [from, to] = [0, order.length]
-  while (from < to) {
-    const middle = (from + to) >>> 1
-    const other = order[middle]
-    if (other && compare(other.row, row) < 0) from = middle + 1
-    else to = middle
+// Not `filter`: it calls a function for each of a hundred thousand.
+function marked(order: Order, marks: Uint8Array): Order {
+  const found = new Uint32Array(order.length)
+  let count = 0
+  for (let at = 0; at < order.length; at++) {
+    const slot = order[at] as number // in bounds by the line above
+    if (marks[slot] === 1) found[count++] = slot
   }
-  return from
+  return found.slice(0, count)
 }

@@ -14,7 +14,8 @@ export type UserCreated = OrganizationCreated & { readonly userId: string }
 
 /**
  * What the partner's own systems want to hear. Delivered at least once, in order, from an outbox written in the
- * same transaction as the outcome: a handler that throws is called again, also after a restart.
+ * same transaction as the outcome: a handler that throws, or takes longer than 10 s, is called again, also after a
+ * restart.
  */
 export interface EventHandlers {
   onOrganizationCreated?(event: OrganizationCreated): void | Promise<void>
@@ -30,6 +31,8 @@ export interface Outbox {
 
 const atOnce = 50
 const pauseAfterFailure = 15_000
+/** Milliseconds a handler has. One that hangs must not keep every later event from being told. */
+const handlerLimit = 10_000
 
 export function createOutbox(store: Store, handlers: EventHandlers, environment: Environment): Outbox {
   let running: Promise<void> | undefined
@@ -42,7 +45,8 @@ export function createOutbox(store: Store, handlers: EventHandlers, environment:
       asked = false
       const events = await store.outbox.pending(atOnce)
       for (const event of events) {
-        await deliver(event, handlers)
+        if (closed) return
+        await inTime(deliver(event, handlers))
         await store.outbox.done(event.id)
       }
       if (events.length === atOnce) asked = true
@@ -53,6 +57,7 @@ export function createOutbox(store: Store, handlers: EventHandlers, environment:
     asked = true
     if (running || closed) return
     clearTimeout(timer)
+    timer = undefined
     running = drain()
       .catch((error: unknown) => {
         environment.log({
@@ -64,6 +69,7 @@ export function createOutbox(store: Store, handlers: EventHandlers, environment:
       })
       .finally(() => {
         running = undefined
+        if (asked && !timer) nudge()
       })
   }
 
@@ -75,6 +81,14 @@ export function createOutbox(store: Store, handlers: EventHandlers, environment:
       await running
     },
   }
+}
+
+async function inTime(delivery: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('An event handler took longer than 10 s.')), handlerLimit)
+  })
+  await Promise.race([delivery, late]).finally(() => clearTimeout(timer))
 }
 
 async function deliver({ id, type, payload }: OutboxEvent, handlers: EventHandlers) {

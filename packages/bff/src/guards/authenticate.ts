@@ -24,7 +24,12 @@ export async function authenticatePrincipal<Host>(
 ): Promise<Principal> {
   const answer = await answerInTime(authenticate, exchange, host)
   if (answer === null) throw new ProblemError('unauthenticated')
-  return checkedPrincipal(answer)
+  try {
+    return checkedPrincipal(answer)
+  } catch (cause) {
+    if (cause instanceof ProblemError) throw cause
+    throw signInUnavailable('The principal cannot be read.', cause)
+  }
 }
 
 async function answerInTime<Host>(authenticate: Authenticate<Host>, exchange: Exchange, host: Host) {

@@ -10,6 +10,8 @@ export interface FormCheck {
   readonly form: readonly Field[] | undefined
   readonly value: object | undefined
   readonly required?: boolean
+  /** A change: what is not named stays as it is. @default false */
+  readonly partial?: boolean
 }
 
 /**
@@ -22,7 +24,7 @@ export function checkAgainstForm(checks: readonly FormCheck[]): void {
   if (errors.length > 0) throw new ProblemError('invalid', { errors: errors.slice(0, 20) })
 }
 
-function errorsOf({ section, form, value, required }: FormCheck): FieldError[] {
+function errorsOf({ section, form, value, required, partial = false }: FormCheck): FieldError[] {
   const at = (name: string) => (section ? `${section}.${name}` : name)
   if (value === undefined) return required ? [fieldError(section, 'required', 'is required')] : []
   if (form === undefined) return [fieldError(section, 'unknown', 'is not known here')]
@@ -32,6 +34,7 @@ function errorsOf({ section, form, value, required }: FormCheck): FieldError[] {
     .filter((name) => !known.has(name))
     .map((name) => fieldError(at(name), 'unknown', 'is not known here'))
   const wrong = form.flatMap((field) => {
+    if (partial && !values.has(field.name)) return []
     const problem = problemOf(field, values.get(field.name))
     return problem ? [fieldError(at(field.name), ...problem)] : []
   })

@@ -11,6 +11,8 @@ import type { Provider } from '../providers/provider.ts'
 import type { Match } from './match.ts'
 
 const mostErrors = 20
+/** Characters of a name somebody made up that are repeated to them. */
+const longestKey = 64
 
 /**
  * The path parameters, each by its anchored pattern and the vendor's own.
@@ -59,15 +61,16 @@ export function checkBody<Name extends OperationName>(name: Name, body: unknown)
   return (schema ? result.data : undefined) as ParsedInput<Name>['body'] // parsed by this operation's schema
 }
 
-/** zod's issues in our words. Never a value, and of an unknown key at most 64 characters. */
+/** zod's issues in our words. Never a value, and of a key at most 64 characters. */
 export function fieldErrors(error: z.ZodError, prefix = ''): FieldError[] {
-  const path = (keys: readonly PropertyKey[]) => [...(prefix ? [prefix] : []), ...keys.map(String)].join('.')
+  const path = (keys: readonly PropertyKey[]) =>
+    [...(prefix ? [prefix] : []), ...keys.map((key) => String(key).slice(0, longestKey))].join('.')
   return error.issues.slice(0, mostErrors).flatMap((issue): FieldError[] => {
     switch (issue.code) {
       case 'unrecognized_keys':
         return issue.keys
           .slice(0, mostErrors)
-          .map((key) => fieldError(path([...issue.path, key.slice(0, 64)]), 'unknown', 'is not known here'))
+          .map((key) => fieldError(path([...issue.path, key]), 'unknown', 'is not known here'))
       case 'invalid_type':
         return issue.input === undefined || issue.input === null
           ? [fieldError(path(issue.path), 'required', 'is required')]

@@ -35,7 +35,7 @@ export interface Onboardings extends Pick<Runner, 'resume' | 'close'> {
     stepId: string,
     input: Record<string, unknown>,
   ): Promise<OnboardingRecord>
-  /** @throws {ProblemError} `not-found`, `conflict` when it has ended, `in-progress`. */
+  /** @throws {ProblemError} `not-found`, `conflict` when it has ended, `in-progress` while a step may have happened. */
   cancel(tenant: string, id: string): Promise<void>
   /** Forgets the grants of an organization that is gone, and tells the partner. */
   organizationDeleted(organizationId: string, tenant: string, principalId: string): Promise<void>
@@ -64,7 +64,9 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
   }
 
   const get = async (tenant: string, id: string) => {
-    const record = await store.onboardings.find(wizardScope(tenant), id)
+    const record =
+      (await store.onboardings.find(wizardScope(tenant), id)) ??
+      (await store.onboardings.findInTenant(tenant, id))
     if (!record) throw new ProblemError('not-found')
     return record
   }
@@ -105,20 +107,29 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
       const step = record.steps.find((candidate) => candidate.id === stepId)
       if (!step) throw new ProblemError('not-found')
       if (record.status === 'running') throw new ProblemError('in-progress', { retryAfter: 1 })
-      if (step.status !== 'refused' || record.status === 'cancelled') {
-        throw new ProblemError('conflict', { detail: 'Only a refused step can be corrected.' })
+      if (isSingle(record) || step.status !== 'refused' || record.status === 'cancelled') {
+        throw new ProblemError('conflict', {
+          detail: 'Only a refused step of an onboarding can be corrected.',
+        })
       }
       const corrected = correctedStep(step, input, mint)
       const prepare = (current: OnboardingRecord): OnboardingRecord => ({
         ...current,
         steps: current.steps.map((old) => (old.id === stepId && old.status === 'refused' ? corrected : old)),
       })
-      return standing(record.scope, id, runner.run(record.scope, id, prepare))
+      return standing(record.scope, id, runner.runAfter(record.scope, id, prepare))
     },
 
     async cancel(tenant, id) {
-      const { scope, ...record } = await get(tenant, id)
-      if (hasEnded({ scope, ...record })) throw new ProblemError('conflict', { detail: 'It has ended.' })
+      const record = await get(tenant, id)
+      const { scope } = record
+      if (hasEnded(record)) throw new ProblemError('conflict', { detail: 'It has ended.' })
+      if (record.steps.some(({ status }) => status === 'running' || status === 'unknown')) {
+        throw new ProblemError('in-progress', {
+          detail: 'What became of a step is not known yet.',
+          retryAfter: 1,
+        })
+      }
       const now = environment.clock()
       const lease = await store.onboardings.claim(scope, id, now, leaseFor)
       if (!lease) throw new ProblemError('in-progress', { retryAfter: 1 })
@@ -130,6 +141,7 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
     async organizationDeleted(organizationId, tenant, principalId) {
       const eventId = randomToken(environment.random, 16)
       const payload = { organizationId, tenant, principalId }
+      await store.onboardings.forgetResource('organization', organizationId)
       await store.grants.forget(organizationId, [{ id: eventId, type: 'organization-deleted', payload }])
       outbox.nudge()
     },

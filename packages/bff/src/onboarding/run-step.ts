@@ -3,7 +3,7 @@ import type { Call } from '../providers/provider.ts'
 import type { StepRecord } from '../stores/store.ts'
 import { UpstreamFailure } from '../upstream/failure.ts'
 import { upstreamProblem } from '../upstream-problem.ts'
-import type { Made, StepKindRunner } from './step-kinds.ts'
+import type { Candidate, Made, StepKindRunner } from './step-kinds.ts'
 
 /** How a step went on. `again` says in how many milliseconds it is worth another try. */
 export type StepOutcome = { readonly kind: 'done'; readonly made: Made } | StepSetback
@@ -19,7 +19,6 @@ export interface StepSituation {
   readonly organizationId: string
   /** Field paths of a refusal are put below it: `users.2`. */
   readonly prefix: string
-  readonly seesAll: boolean
   readonly call: Call
 }
 
@@ -28,8 +27,7 @@ const shortPause = 2_000
 /** A read that has to come before the create has failed: nothing was sent. */
 export function notPrepared(error: unknown, situation: StepSituation): StepOutcome {
   const outcome = outcomeOf(error, situation)
-  const isGone = error instanceof UpstreamFailure && error.reason === 'not-found'
-  if (isGone) return { kind: 'needs-review', problem: outcome.problem }
+  if (outcome.kind === 'needs-review') return outcome
   return {
     kind: 'not-sent',
     problem: outcome.problem,
@@ -45,19 +43,31 @@ export async function sendStep(step: StepRecord, situation: StepSituation): Prom
       made: await situation.runner.create(step, situation.organizationId, situation.call),
     }
   } catch (error) {
-    return outcomeOf(error, situation)
+    const outcome = outcomeOf(error, situation)
+    // Nobody else can hold an id that was minted for this step: it is ours, made by a call that was given up for lost.
+    if (step.mintedId && outcome.kind === 'refused' && saysIdIsTaken(outcome.problem)) {
+      return { kind: 'unknown', problem: { ...outcome.problem, code: 'outcome-unknown' }, again: shortPause }
+    }
+    return outcome
   }
 }
 
-function outcomeOf(error: unknown, { prefix, seesAll, call }: StepSituation): StepSetback {
+function saysIdIsTaken({ errors = [] }: StepProblem) {
+  return errors.some(({ field, code }) => code === 'taken' && field.endsWith('externalId'))
+}
+
+function outcomeOf(error: unknown, { prefix, call }: StepSituation): StepSetback {
   if (!(error instanceof UpstreamFailure)) throw error
-  const { code, options } = upstreamProblem(error, seesAll, prefix)
+  const { code, options } = upstreamProblem(error, prefix)
   const problem: StepProblem = {
     code,
     requestId: call.requestId,
     ...(options.errors && options.errors.length > 0 && { errors: [...options.errors] }),
+    ...(options.retryAfter !== undefined && { retryAfter: options.retryAfter }),
   }
   if (error.outcome === 'unknown') return { kind: 'unknown', problem, again: shortPause }
+  // What it should go into is gone: nothing anybody can correct.
+  if (error.reason === 'not-found') return { kind: 'needs-review', problem }
   const isPassing = error.outcome === 'not-sent' || error.reason === 'auth' || error.reason === 'rate-limited'
   if (isPassing) return { kind: 'not-sent', problem, again: (error.retryAfter ?? 10) * 1000 }
   return { kind: 'refused', problem }
@@ -65,8 +75,8 @@ function outcomeOf(error: unknown, { prefix, seesAll, call }: StepSituation): St
 
 /**
  * Finds out what became of a create whose answer was lost, by looking, never by sending again. Adopted is only
- * what was not there when the intent was written, is nobody else's outcome, is equal in all that was sent, and
- * is the only one.
+ * what was not there when the intent was written, is nobody else's outcome, is certainly what was sent, and is
+ * the only one. Something new that is only like it is for a person to decide.
  *
  * @returns `undefined` when nothing is there and the vendor has had its time: it did not happen.
  */
@@ -87,19 +97,20 @@ export async function lookAfterStep(
     problem: { code, requestId: situation.call.requestId },
     again,
   })
-  let found: readonly Made[]
+  let found: readonly Candidate[]
   try {
     found = await situation.runner.lookFor(step, situation.organizationId, situation.call)
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error
     return unsettled('outcome-unknown', (error.retryAfter ?? 5) * 1000)
   }
-  const fresh: Made[] = []
-  for (const made of found) {
-    if (!intent.existing.includes(made.resourceId) && !(await isRecorded(made.resourceId))) fresh.push(made)
+  const fresh: Candidate[] = []
+  for (const candidate of found) {
+    const { resourceId } = candidate.made
+    if (!intent.existing.includes(resourceId) && !(await isRecorded(resourceId))) fresh.push(candidate)
   }
   const [only, ...others] = fresh
-  if (only && others.length === 0) return { kind: 'done', made: only }
+  if (only?.isCertain && others.length === 0) return { kind: 'done', made: only.made }
   if (only) {
     return { kind: 'needs-review', problem: { code: 'outcome-unknown', requestId: situation.call.requestId } }
   }

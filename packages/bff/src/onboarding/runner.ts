@@ -1,10 +1,11 @@
 import type { Directory } from '../directory/directory.ts'
 import type { Environment } from '../environment.ts'
 import type { Outbox } from '../events/outbox.ts'
+import { ProblemError } from '../problem.ts'
 import type { Provider } from '../providers/provider.ts'
 import { LeaseLost, type OnboardingRecord, type RecordedPrincipal, type Store } from '../stores/store.ts'
 import { noteInDirectory } from './note-in-directory.ts'
-import { leaseFor, type RunResult, runOnboarding } from './saga.ts'
+import { isSingle, leaseFor, type RunResult, runOnboarding } from './saga.ts'
 
 export interface RunnerOptions {
   readonly provider: Provider
@@ -30,6 +31,15 @@ export interface Runner {
     id: string,
     prepare?: (record: OnboardingRecord) => OnboardingRecord,
   ): Promise<RunResult | undefined>
+  /**
+   * Changes the record and runs it, after the run under way.
+   * @throws {ProblemError} `in-progress` when somebody else holds the lease.
+   */
+  runAfter(
+    scope: string,
+    id: string,
+    prepare: (record: OnboardingRecord) => OnboardingRecord,
+  ): Promise<RunResult>
   /** Takes up what an earlier process has left unfinished. */
   resume(): Promise<void>
   /** Stops the runs before their next step; a call under way has 5 s to end. */
@@ -38,6 +48,8 @@ export interface Runner {
 
 /** Milliseconds a call under way has to end when the BFF closes. */
 const closeGrace = 5_000
+/** Milliseconds until a run that failed on our side, for instance on a full disk, is tried again. */
+const pauseAfterFailure = 15_000
 
 export function createRunner(options: RunnerOptions): Runner {
   const { provider, store, environment, directory, outbox, settleAfter } = options
@@ -46,22 +58,35 @@ export function createRunner(options: RunnerOptions): Runner {
   const running = new Map<string, Promise<RunResult | undefined>>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
+  const schedule = (scope: string, id: string, pause: number) => {
+    const key = keyOf(scope, id)
+    clearTimeout(timers.get(key))
+    if (!closing.signal.aborted) {
+      timers.set(
+        key,
+        setTimeout(() => void resumeOne(scope, id), pause),
+      )
+    }
+  }
+
   const run: Runner['run'] = (scope, id, prepare) => {
-    const key = `${scope}\n${id}`
+    const key = keyOf(scope, id)
     const current = running.get(key)
     if (current) return current
     clearTimeout(timers.get(key))
     timers.delete(key)
     const started = runUnderLease(scope, id, prepare)
-      .then((result) => {
-        if (result?.again !== undefined && !closing.signal.aborted) {
-          timers.set(
-            key,
-            setTimeout(() => void resumeOne(scope, id), result.again),
-          )
-        }
-        return result
-      })
+      .then(
+        (result) => {
+          if (result?.again !== undefined) schedule(scope, id, result.again)
+          return result
+        },
+        (error: unknown) => {
+          // Whoever took the lease goes on with it; anything else, such as a full disk, may pass.
+          if (!(error instanceof LeaseLost)) schedule(scope, id, pauseAfterFailure)
+          throw error
+        },
+      )
       .finally(() => running.delete(key))
     running.set(key, started)
     return started
@@ -95,7 +120,17 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   }
 
-  /** Nobody waits for this run: what goes wrong is for the log, and for the next start or request. */
+  const runAfter: Runner['runAfter'] = async (scope, id, prepare) => {
+    const key = keyOf(scope, id)
+    for (let current = running.get(key); current; current = running.get(key)) {
+      await current.catch(() => undefined) // its own caller hears of it
+    }
+    const result = await run(scope, id, prepare)
+    if (!result) throw new ProblemError('in-progress', { retryAfter: 1 })
+    return result
+  }
+
+  /** Nobody waits for this run: what goes wrong is for the log, and for the next try. */
   const resumeOne = async (scope: string, id: string) => {
     try {
       const record = await store.onboardings.find(scope, id)
@@ -104,7 +139,7 @@ export function createRunner(options: RunnerOptions): Runner {
         environment.log({ level: 'warn', event: 'onboarding-not-continued', onboardingId: id })
         return
       }
-      await run(scope, id)
+      await run(scope, id, isSingle(record) ? notBehindAnybodysBack : undefined)
     } catch (error) {
       environment.log({
         level: error instanceof LeaseLost ? 'info' : 'error',
@@ -112,11 +147,13 @@ export function createRunner(options: RunnerOptions): Runner {
         onboardingId: id,
         error: error instanceof Error ? error.name : 'thrown',
       })
+      if (!(error instanceof LeaseLost)) schedule(scope, id, pauseAfterFailure)
     }
   }
 
   return {
     run,
+    runAfter,
 
     async resume() {
       for (const { scope, id } of await store.onboardings.unfinished()) {
@@ -133,6 +170,22 @@ export function createRunner(options: RunnerOptions): Runner {
       await Promise.allSettled(running.values())
       clearTimeout(grace)
     },
+  }
+}
+
+function keyOf(scope: string, id: string) {
+  return `${scope}\n${id}`
+}
+
+/** A single create that had not left when its caller was answered does not leave later. */
+function notBehindAnybodysBack(record: OnboardingRecord): OnboardingRecord {
+  return {
+    ...record,
+    steps: record.steps.map((step) =>
+      step.status === 'pending'
+        ? { ...step, status: 'refused', problem: { code: 'upstream-unavailable' } }
+        : step,
+    ),
   }
 }
 

@@ -56,7 +56,6 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
         runner,
         organizationId: record.organizationId ?? '',
         prefix: isSingle(record) || step.kind === 'organization' ? '' : step.id,
-        seesAll: record.principal.organizations === 'all',
         call: {
           requestId: `${record.id}/${step.id}`,
           signal: AbortSignal.any([options.cutOff, AbortSignal.timeout(stepDeadline)]),
@@ -108,11 +107,14 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
       options.onDone(record, done, outcome.made)
       return
     }
-    const isOver = outcome.kind === 'refused' || (outcome.kind === 'not-sent' && isSingle(record))
+    // Somebody waits for a single create: what was not sent, or has nowhere to go, is their answer.
+    const isAnswered =
+      isSingle(record) && (outcome.kind === 'not-sent' || outcome.problem.code === 'not-found')
+    const isOver = outcome.kind === 'refused' || isAnswered
     const status = isOver ? 'refused' : outcome.kind === 'not-sent' ? 'pending' : 'unknown'
     const current = record.steps.find(({ id }) => id === step.id) ?? step
     await save({ steps: withStep({ ...current, status, problem: outcome.problem }) })
-    if (outcome.kind === 'needs-review') needsReview = true
+    if (outcome.kind === 'needs-review' && !isOver) needsReview = true
     if (!isOver && 'again' in outcome) again = Math.min(again ?? outcome.again, outcome.again)
   }
 

@@ -1,4 +1,11 @@
-import type { Location, NewLocation, NewOrganization, NewOwner, NewUser } from '@partnerkit/contract'
+import type {
+  Location,
+  NewLocation,
+  NewOrganization,
+  NewOwner,
+  NewUser,
+  Organization,
+} from '@partnerkit/contract'
 import { offered } from '../providers/offered.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import type { StepRecord } from '../stores/store.ts'
@@ -9,13 +16,20 @@ export interface Made {
   readonly result: Readonly<Record<string, unknown>>
 }
 
+/** Something at the vendor that may be what a lost create has made. */
+export interface Candidate {
+  readonly made: Made
+  /** Nothing the vendor tells of it differs from what was sent, and what identifies it was told. */
+  readonly isCertain: boolean
+}
+
 /** How one kind of step is done at the vendor. */
 export interface StepKindRunner {
   /** Ids that exist before the call, where only their difference can tell what a lost call has made. */
   existing(step: StepRecord, organizationId: string, call: Call): Promise<readonly string[]>
   create(step: StepRecord, organizationId: string, call: Call): Promise<Made>
-  /** What may be the outcome of a create whose answer was lost: equal in every field that was sent. */
-  lookFor(step: StepRecord, organizationId: string, call: Call): Promise<readonly Made[]>
+  /** What may be the outcome of a create whose answer was lost. */
+  lookFor(step: StepRecord, organizationId: string, call: Call): Promise<readonly Candidate[]>
 }
 
 type OrganizationInput = { organization: NewOrganization; owner?: NewOwner }
@@ -42,13 +56,14 @@ function organizations(provider: Provider): StepKindRunner {
     },
     async lookFor(step, _, call) {
       const wanted = inputOf(step)
-      return (await candidates(step, call))
-        .filter(
-          ({ name, users }) =>
-            name === wanted.organization.name &&
-            (!wanted.owner || users?.some(({ email }) => sameEmail(email, wanted.owner?.email))),
-        )
-        .map((organization) => ({ resourceId: organization.id, result: organization }))
+      const isAsSent = ({ name, users }: Organization) =>
+        name === wanted.organization.name &&
+        (!wanted.owner || (users?.some(({ email }) => sameEmail(email, wanted.owner?.email)) ?? false))
+      return (await candidates(step, call)).map((organization) => ({
+        made: { resourceId: organization.id, result: organization },
+        // The minted id of its owner is proof enough: nobody else can hold it.
+        isCertain: step.mintedId !== undefined || isAsSent(organization),
+      }))
     },
   }
 }
@@ -69,8 +84,11 @@ function users(provider: Provider): StepKindRunner {
     async lookFor(step, organizationId, call) {
       const { externalId, email } = inputOf(step)
       return (await group().list(organizationId, call))
-        .filter((user) => user.id === externalId && sameEmail(user.email, email))
-        .map((user) => ({ resourceId: user.id, result: user }))
+        .filter(({ id }) => id === externalId)
+        .map((user) => ({
+          made: { resourceId: user.id, result: user },
+          isCertain: step.mintedId !== undefined || sameEmail(user.email, email),
+        }))
     },
   }
 }
@@ -88,18 +106,21 @@ function locations(provider: Provider): StepKindRunner {
     async lookFor(step, organizationId, call) {
       const wanted = step.input as unknown as NewLocation
       return (await group().list(organizationId, call))
-        .filter((location) => isAsSent(location, wanted))
-        .map((location) => ({ resourceId: location.id, result: location }))
+        .filter(({ name }) => name === undefined || name === wanted.name)
+        .map((location) => ({
+          made: { resourceId: location.id, result: location },
+          isCertain: isAsSent(location, wanted),
+        }))
     },
   }
 }
 
-function isAsSent(location: Location, wanted: NewLocation) {
+/** What the vendor does not tell of a line does not differ: its short form has no address. */
+function isAsSent({ name, address, phoneNumber }: Location, wanted: NewLocation) {
+  const sameAddress = address === undefined || address === wanted.address
   const sameArea =
-    !wanted.areaCode ||
-    location.phoneNumber === undefined ||
-    location.phoneNumber.startsWith(`+1${wanted.areaCode}`)
-  return location.name === wanted.name && (location.address ?? undefined) === wanted.address && sameArea
+    !wanted.areaCode || phoneNumber === undefined || phoneNumber.startsWith(`+1${wanted.areaCode}`)
+  return name === wanted.name && sameAddress && sameArea
 }
 
 function sameEmail(one: string, other: string | undefined) {

@@ -1,4 +1,4 @@
-import { operations } from '@partnerkit/contract'
+import { operations, pathParameters } from '@partnerkit/contract'
 import { checkAgainstForm } from '../guards/form.ts'
 import type { Wishes } from '../onboarding/plan.ts'
 import { ProblemError } from '../problem.ts'
@@ -29,8 +29,6 @@ export const createLocation: Operation<'createLocation'> = async ({ params, body
 
 type SingleCreate = 'createOrganization' | 'createUser' | 'createLocation'
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 async function create(
   operation: SingleCreate,
   wishes: Wishes,
@@ -38,20 +36,20 @@ async function create(
   context: Context,
   organizationId?: string,
 ): Promise<Reply> {
-  const key = context.exchange.header('idempotency-key')?.toLowerCase() ?? ''
-  if (!uuid.test(key)) {
+  const key = pathParameters.onboardingId.safeParse(context.exchange.header('idempotency-key'))
+  if (!key.success) {
     throw new ProblemError('malformed', {
       detail:
         'The header Idempotency-Key is missing or no UUID. Without it a lost answer could create the same thing twice.',
     })
   }
   const record = await context.onboardings.start({
-    id: key,
+    id: key.data,
     operation,
     principal: context.principal,
     body,
     wishes,
     ...(organizationId !== undefined && { organizationId, path: organizationId }),
   })
-  return createdReply(record, operations[operation].output)
+  return createdReply(record, operations[operation].output, context)
 }

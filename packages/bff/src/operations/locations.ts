@@ -1,4 +1,5 @@
 import { isPending } from '../directory/row-of.ts'
+import { checkAgainstForm } from '../guards/form.ts'
 import { offered } from '../providers/offered.ts'
 import { demandLocation, pageOf } from './nested.ts'
 import type { Operation } from './operation.ts'
@@ -14,6 +15,7 @@ export const listLocations: Operation<'listLocations'> = async ({ params, query 
 
 export const updateLocation: Operation<'updateLocation'> = async ({ params, body }, context) => {
   const { organizationId, locationId } = params
+  checkAgainstForm([{ section: '', form: context.provider.forms.location, value: body, partial: true }])
   await demandLocation(context, organizationId, locationId)
   return offered(context.provider.locations).update(organizationId, locationId, body, context.call)
 }
@@ -22,6 +24,7 @@ export const deleteLocation: Operation<'deleteLocation'> = async ({ params }, co
   const { organizationId, locationId } = params
   const location = await demandLocation(context, organizationId, locationId)
   await offered(context.provider.locations).delete(organizationId, locationId, context.call)
+  await context.store.onboardings.forgetResource('location', locationId)
   context.directory?.update(organizationId, ({ locationCount, pendingLocations, ...row }) => ({
     ...row,
     ...(locationCount !== undefined && { locationCount: Math.max(0, locationCount - 1) }),

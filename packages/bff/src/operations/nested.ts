@@ -12,7 +12,8 @@ export async function demandUser(context: Context, organizationId: string, userI
   if (!provider.users) throw new ProblemError('not-supported')
   const proof = await provider.users.get(organizationId, userId, call)
   if (visibility.kind === 'all') return
-  const organizations = proof.organizations ?? (await directory?.organizationsOf(userId, call)) ?? []
+  const organizations = proof.organizations ?? (await directory?.organizationsOf(userId, call))
+  if (!organizations) throw new ProblemError('not-found') // nobody can tell whom it would reach
   for (const other of organizations) {
     if (other !== organizationId && !(await visibility.includes(other))) throw new ProblemError('user-shared')
   }

@@ -6,6 +6,7 @@ import { hasEnded } from '../onboarding/runner.ts'
 import { isSingle } from '../onboarding/saga.ts'
 import { ProblemError } from '../problem.ts'
 import type { OnboardingRecord, StepRecord } from '../stores/store.ts'
+import { withoutTaken } from '../upstream-problem.ts'
 import { type Context, type Operation, Reply } from './operation.ts'
 
 export const startOnboarding: Operation<'startOnboarding'> = async ({ params, body }, context) => {
@@ -19,16 +20,20 @@ export const startOnboarding: Operation<'startOnboarding'> = async ({ params, bo
     body,
     wishes: { organization: { organization, owner }, users, locations },
   })
-  return progressReply(record)
+  return progressReply(record, context)
 }
 
-export const getOnboarding: Operation<'getOnboarding'> = async ({ params }, { onboardings, principal }) =>
-  toOnboarding(await onboardings.get(principal.tenant, params.onboardingId))
+export const getOnboarding: Operation<'getOnboarding'> = async ({ params }, context) => {
+  demandOwnOrganizations(context)
+  return toOnboarding(await context.onboardings.get(context.principal.tenant, params.onboardingId), context)
+}
 
-export const listOnboardings: Operation<'listOnboardings'> = async ({ query }, { store, principal }) => {
+export const listOnboardings: Operation<'listOnboardings'> = async ({ query }, context) => {
+  demandOwnOrganizations(context)
+  const { store, principal } = context
   const { status, offset, limit } = query
   const { items, total } = await store.onboardings.list(principal.tenant, { status, offset, limit })
-  return { items: items.map(toOnboarding), offset, limit, total }
+  return { items: items.map((record) => toOnboarding(record, context)), offset, limit, total }
 }
 
 export const retryStep: Operation<'retryStep'> = async ({ params, body }, context) => {
@@ -38,10 +43,11 @@ export const retryStep: Operation<'retryStep'> = async ({ params, body }, contex
   const step = record.steps.find(({ id }) => id === params.stepId)
   if (!step) throw new ProblemError('not-found')
   const input = correctedInput(step, body.input, context)
-  return progressReply(await context.onboardings.retryStep(tenant, record.id, step.id, input))
+  return progressReply(await context.onboardings.retryStep(tenant, record.id, step.id, input), context)
 }
 
 export const cancelOnboarding: Operation<'cancelOnboarding'> = async ({ params, query }, context) => {
+  demandOwnOrganizations(context)
   if (query.cleanUp) {
     throw new ProblemError('not-supported', {
       detail:
@@ -99,6 +105,7 @@ function correctedInput(step: StepRecord, input: unknown, context: Context): Rec
     const body = value as Pick<StartOnboardingBody, 'organization' | 'owner'> // parsed by `single`
     checkParts(body, context)
   } else {
+    context.rights.demand(step.kind === 'user' ? 'user:create' : 'location:create')
     if ('externalId' in value) context.rights.demand('user:identify')
     checkAgainstForm([{ section: prefix, form: step.kind === 'user' ? forms.user : forms.location, value }])
   }
@@ -109,14 +116,22 @@ function itemOf<Item extends z.ZodType>(list: z.ZodOptional<z.ZodArray<Item>>): 
   return list.unwrap().element
 }
 
-function progressReply(record: OnboardingRecord) {
-  const onboarding = toOnboarding(record)
+function progressReply(record: OnboardingRecord, context: Context) {
+  const onboarding = toOnboarding(record, context)
   if (record.status !== 'running') return onboarding
   return Reply.json(202, JSON.stringify(onboarding), { 'retry-after': '1' })
 }
 
-/** An onboarding in the words of the wire. Of ids only those somebody typed are shown as input. */
-export function toOnboarding(record: OnboardingRecord): Onboarding {
+/**
+ * An onboarding in the words of the wire. Of ids only those somebody typed are shown as input; who holds a value
+ * that was refused is not told to everybody.
+ */
+function toOnboarding(record: OnboardingRecord, { visibility }: Context): Onboarding {
+  const shown = (problem: StepRecord['problem']) =>
+    problem?.errors && visibility.kind !== 'all'
+      ? { ...problem, errors: withoutTaken(problem.errors) }
+      : problem
+
   return operations.getOnboarding.output.parse({
     id: record.id,
     status: record.status,
@@ -132,7 +147,7 @@ export function toOnboarding(record: OnboardingRecord): Onboarding {
       status,
       input,
       resourceId,
-      problem,
+      problem: shown(problem),
     })),
   })
 }
@@ -141,16 +156,19 @@ export function toOnboarding(record: OnboardingRecord): Onboarding {
  * The answer of a single create, built from its output schema, the same however often it is asked for under its key.
  * @throws {ProblemError} the refusal of its step; `outcome-unknown` while nobody can decide.
  */
-export function createdReply(record: OnboardingRecord, output: z.ZodType): Reply {
+export function createdReply(record: OnboardingRecord, output: z.ZodType, context: Context): Reply {
   const [step] = record.steps
   if (!step || !isSingle(record)) throw new ProblemError('internal')
   if (step.status === 'done' && step.result) return Reply.json(201, JSON.stringify(output.parse(step.result)))
   if (step.status === 'refused' && step.problem) {
-    const { code, errors } = step.problem
-    throw new ProblemError(code, errors ? { errors } : {})
+    const { code, errors, retryAfter } = step.problem
+    throw new ProblemError(code, {
+      ...(errors && { errors }),
+      ...(retryAfter !== undefined && { retryAfter }),
+    })
   }
   if (record.status === 'running' && !hasEnded(record)) {
-    return Reply.json(202, JSON.stringify(toOnboarding(record)), { 'retry-after': '1' })
+    return Reply.json(202, JSON.stringify(toOnboarding(record, context)), { 'retry-after': '1' })
   }
   throw new ProblemError('outcome-unknown', { retryAfter: 5 })
 }

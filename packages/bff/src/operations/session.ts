@@ -2,10 +2,12 @@ import { type Field, type OperationName, operationNames, routes, type Session } 
 import { mayCall } from '../guards/authorize.ts'
 import type { Context, Operation } from './operation.ts'
 
-/** A principal with a list of organizations could not see what it had created. */
+/** Not for a principal with a list of organizations: it could not see what it had created. */
 const createsOrganizations: ReadonlySet<OperationName> = new Set<OperationName>([
   'createOrganization',
   'startOnboarding',
+  'getOnboarding',
+  'listOnboardings',
   'retryStep',
   'cancelOnboarding',
   'startImport',

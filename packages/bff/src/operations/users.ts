@@ -1,3 +1,4 @@
+import { checkAgainstForm } from '../guards/form.ts'
 import { offered } from '../providers/offered.ts'
 import { demandUser, pageOf } from './nested.ts'
 import type { Operation } from './operation.ts'
@@ -7,6 +8,7 @@ export const listUsers: Operation<'listUsers'> = async ({ params, query }, { pro
 
 export const updateUser: Operation<'updateUser'> = async ({ params, body }, context) => {
   const { organizationId, userId } = params
+  checkAgainstForm([{ section: '', form: context.provider.forms.user, value: body, partial: true }])
   await demandUser(context, organizationId, userId)
   return offered(context.provider.users).update(organizationId, userId, body, context.call)
 }
@@ -15,6 +17,7 @@ export const removeUser: Operation<'removeUser'> = async ({ params }, context) =
   const { organizationId, userId } = params
   await demandUser(context, organizationId, userId)
   await offered(context.provider.users).remove(organizationId, userId, context.call)
+  await context.store.onboardings.forgetResource('user', userId)
   context.directory?.update(organizationId, ({ userCount, ...row }) => ({
     ...row,
     ...(userCount !== undefined && { userCount: Math.max(0, userCount - 1) }),

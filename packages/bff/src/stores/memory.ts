@@ -128,6 +128,12 @@ function onboardings(use: Use): Store['onboardings'] {
       const row = use().onboardings.get(keyOf(scope, id))
       return row && copy(row.record)
     },
+    async findInTenant(tenant, id) {
+      const found = [...use().onboardings.values()].findLast(
+        ({ record }) => record.id === id && record.principal.tenant === tenant,
+      )
+      return found && copy(found.record)
+    },
     async list(tenant, { status, offset, limit }) {
       const found = [...use().onboardings.values()]
         .map((row) => row.record)
@@ -166,6 +172,9 @@ function onboardings(use: Use): Store['onboardings'] {
     },
     async isRecorded(kind, resourceId) {
       return use().recorded.has(keyOf(kind, resourceId))
+    },
+    async forgetResource(kind, resourceId) {
+      use().recorded.delete(keyOf(kind, resourceId))
     },
   }
 }

@@ -27,6 +27,16 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
       return read(use(), scope, id)
     },
 
+    async findInTenant(tenant, id) {
+      const database = use()
+      const row = database.first(
+        `SELECT seq, record FROM onboardings WHERE id = :id AND tenant = :tenant
+         ORDER BY created_at DESC, seq DESC LIMIT 1`,
+        { tenant, id },
+      )
+      return row && assemble(database, row)
+    },
+
     async list(tenant, { status, offset, limit }) {
       const database = use()
       const which = `tenant = :tenant AND ${listed} AND (:status IS NULL OR status = :status)`
@@ -91,6 +101,16 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
         resourceId,
       })
       return found !== undefined
+    },
+
+    async forgetResource(kind, resourceId) {
+      const database = use()
+      database.transaction(() =>
+        database.run(`DELETE FROM recorded WHERE kind = :kind AND resource_id = :resourceId`, {
+          kind,
+          resourceId,
+        }),
+      )
     },
   }
 }

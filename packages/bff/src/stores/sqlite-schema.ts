@@ -42,6 +42,7 @@ const versions: readonly string[] = [
     updated_at INTEGER NOT NULL AS (record ->> '$.updatedAt')
   ) STRICT;
   CREATE UNIQUE INDEX onboardings_by_id ON onboardings (scope, id);
+  CREATE INDEX onboardings_by_tenant ON onboardings (id, tenant);
   CREATE INDEX onboardings_listed ON onboardings (tenant, created_at, status)
     WHERE operation = 'startOnboarding' OR status <> 'completed';
   CREATE INDEX onboardings_unfinished ON onboardings (created_at)

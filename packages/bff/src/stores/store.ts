@@ -103,6 +103,8 @@ export interface Store {
     /** Writes the record unless (scope, id) is there already; answers with what is there then. */
     begin(record: OnboardingRecord): Promise<{ record: OnboardingRecord; inserted: boolean }>
     find(scope: string, id: string): Promise<OnboardingRecord | undefined>
+    /** The tenant's newest one with that id, in whatever scope: single creates stand in scopes of their own. */
+    findInTenant(tenant: string, id: string): Promise<OnboardingRecord | undefined>
     /** Newest first. Single creates are listed only while they are not completed. */
     list(
       tenant: string,
@@ -124,6 +126,8 @@ export interface Store {
     unfinished(): Promise<readonly { scope: string; id: string }[]>
     /** Whether a resource is already the outcome of some onboarding's step: it must not be adopted by another. */
     isRecorded(kind: StepKind, resourceId: string): Promise<boolean>
+    /** The resource is gone: one made again under its id may be adopted. */
+    forgetResource(kind: StepKind, resourceId: string): Promise<void>
   }
 
   readonly tickets: {

@@ -1,4 +1,4 @@
-import type { Deadline } from './deadline.ts'
+import { createDeadline, type Deadline } from './deadline.ts'
 import type { InboundAnswer } from './transport.ts'
 
 const json = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
@@ -8,8 +8,12 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable'
 }
 
-export function checkJsonType(answer: InboundAnswer): void {
-  if (!json.test(answer.header('content-type') ?? '')) throw new Unreadable('not declared as JSON')
+export function isJson(answer: InboundAnswer): boolean {
+  return json.test(answer.header('content-type') ?? '')
+}
+
+export function notJson(): Unreadable {
+  return new Unreadable('not declared as JSON')
 }
 
 /**
@@ -20,7 +24,7 @@ export function checkJsonType(answer: InboundAnswer): void {
 export async function readJson(answer: InboundAnswer, limit: number, deadline: Deadline): Promise<unknown> {
   const bytes = await readBytes(answer, limit, deadline)
   if (bytes.length === 0) return undefined
-  checkJsonType(answer)
+  if (!isJson(answer)) throw notJson()
   try {
     // A byte order mark is kept, so that JSON.parse refuses it.
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
@@ -31,8 +35,10 @@ export async function readJson(answer: InboundAnswer, limit: number, deadline: D
 }
 
 /** Reads and forgets a body, so that its connection can be used again; a long or slow one is closed instead. */
-export async function discard(answer: InboundAnswer, deadline: Deadline): Promise<void> {
+export async function discard(answer: InboundAnswer, signal: AbortSignal): Promise<void> {
+  const deadline = createDeadline(1_000, signal)
   await readBytes(answer, 16_384, deadline).catch(() => undefined)
+  deadline.end()
 }
 
 async function readBytes(answer: InboundAnswer, limit: number, deadline: Deadline): Promise<Uint8Array> {

@@ -10,6 +10,8 @@ import { type InboundAnswer, type OutboundRequest, TransportError } from './tran
 
 /** Seconds a vendor may ask us to wait before we answer that it is busy instead. */
 const longestWait = 2
+/** Codes of an answer that is no HTTP, or whose headers never end. */
+const noHttp = /^HPE_|^HTTPParserError$|_HEADERS_OVERFLOW$/
 const errorBody = { bytes: 65_536, milliseconds: 2_000 }
 
 export interface Plan<Result> {
@@ -84,18 +86,24 @@ async function refusalOf(
   { clock }: Environment,
 ): Promise<UpstreamFailure> {
   const { reason, nothingDone } = verdictOf(answer.status)
-  const deadline = createDeadline(errorBody.milliseconds, attempt.signal)
   const body =
     reason === 'invalid' || reason === 'conflict'
-      ? await readJson(answer, errorBody.bytes, deadline).catch(() => undefined)
-      : await discard(answer, deadline)
-  deadline.end()
+      ? await readErrorBody(answer, attempt.signal)
+      : await discard(answer, attempt.signal)
   return new UpstreamFailure(reason, {
     outcome: plan.changes && !nothingDone ? 'unknown' : 'refused',
     status: answer.status,
     fields: fieldErrors(body, plan.fields),
     retryAfter: parseRetryAfter(answer.header('retry-after'), clock()),
   })
+}
+
+/** Whatever it is, the refusal stands: a body that cannot be read names no fields. */
+async function readErrorBody(answer: InboundAnswer, signal: AbortSignal): Promise<unknown> {
+  const deadline = createDeadline(errorBody.milliseconds, signal)
+  const body = await readJson(answer, errorBody.bytes, deadline).catch(() => undefined)
+  deadline.end()
+  return body
 }
 
 /**
@@ -108,18 +116,20 @@ export function failureOf(
 ): UpstreamFailure {
   if (error instanceof UpstreamFailure) return error
   const sent = !(error instanceof TransportError) || error.sent
-  const reason = error instanceof Unreadable ? 'nonsense' : expired ? 'timeout' : 'unavailable'
-  const cause = new Error(error instanceof Unreadable ? error.message : (errorCode(error) ?? 'no error code'))
-  return new UpstreamFailure(reason, {
+  const code = errorCode(error) ?? 'no error code'
+  const isNonsense = error instanceof Unreadable || noHttp.test(code)
+  return new UpstreamFailure(isNonsense ? 'nonsense' : expired ? 'timeout' : 'unavailable', {
     outcome: sent ? (changes ? 'unknown' : 'refused') : 'not-sent',
-    cause,
+    cause: new Error(error instanceof Unreadable ? error.message : code),
   })
 }
 
 function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
-  const { code } = error as Error & { code?: unknown } // Node's errors have one
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? code : errorCode(error.cause)
+  const { code, name } = error as Error & { code?: unknown } // Node's errors have one
+  if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code)) return code
+  // undici's, which often comes without a code.
+  return name === 'HTTPParserError' ? name : errorCode(error.cause)
 }
 
 /** Milliseconds to wait before the next attempt; undefined when another would not help. */
@@ -128,10 +138,11 @@ function waitAfter(
   attempts: number,
   { random }: Environment,
 ): number | undefined {
+  if (reason !== 'unavailable' && reason !== 'timeout' && reason !== 'rate-limited') return undefined
   if (retryAfter !== undefined) {
     return attempts === 1 && retryAfter <= longestWait ? retryAfter * 1_000 : undefined
   }
-  if (reason !== 'unavailable' && reason !== 'timeout') return undefined
+  if (reason === 'rate-limited') return undefined
   // 75–150 ms, then 150–300: spread out, so that many callers do not come back together.
   const [high = 0, low = 0] = random(2)
   return 75 * attempts * (1 + (high * 256 + low) / 65_536)

@@ -26,7 +26,7 @@ export function createSender(transport: Transport, credentials: readonly Credent
     const key = preferred
     const answer = await sendWith(key)
     if (answer.status !== 401 || credentials.length < 2) return answer
-    await discard(answer, deadline)
+    await discard(answer, deadline.signal)
     const other = (key + 1) % credentials.length
     const second = await sendWith(other)
     if (second.status !== 401) preferred = other

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Environment } from '../environment.ts'
 import type { Call } from '../providers/provider.ts'
 import { addressOf, type Resource } from './address.ts'
-import { bounded, checkJsonType, readJson, Unreadable } from './answer-body.ts'
+import { bounded, discard, isJson, notJson, readJson, Unreadable } from './answer-body.ts'
 import { attemptUntilDone, type Plan } from './attempts.ts'
 import { checkedUrl } from './checked-url.ts'
 import { createDeadline } from './deadline.ts'
@@ -136,16 +136,19 @@ export function createUpstream({ baseUrl, credentials, environment, limits }: Up
 
   async function* elements(resource: Resource, call: Call): AsyncGenerator<unknown, void> {
     const { path } = resource
+    let url: string | undefined = addressOf(base, resource)
     const total = createDeadline(bounds.list, call.signal)
     const report = createReport(environment, { method: 'GET', path, requestId: call.requestId })
-    let url: string | undefined = addressOf(base, resource)
     try {
       while (url !== undefined) {
         const plan: Plan<AsyncIterable<Uint8Array>> = {
           ...reading,
           request: { method: 'GET', url, headers: headersFor(call) },
           use: async (answer, deadline) => {
-            checkJsonType(answer)
+            if (!isJson(answer)) {
+              await discard(answer, deadline.signal)
+              throw notJson()
+            }
             return bounded(answer.body, deadline)
           },
         }

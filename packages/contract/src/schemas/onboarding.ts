@@ -18,6 +18,8 @@ export const stepProblem = z.object({
   code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
   errors: z.array(z.object({ field: z.string(), code: z.enum(fieldCodes), message: z.string() })).optional(),
   requestId: z.string().optional(),
+  /** Seconds. */
+  retryAfter: z.int().optional(),
 })
 
 export const stepKinds = [

@@ -1,8 +1,7 @@
 import type { Location, Organization, OrganizationRow, User } from '@partnerkit/contract'
 import type { DirectoryEntry } from '../provider.ts'
-import type { VendorLocation, VendorOrganization, VendorUser } from './schemas.ts'
+import type { ListedOrganization, VendorLocation, VendorOrganization, VendorUser } from './schemas.ts'
 
-/** @param role where the vendor's answer leaves it out but its documents promise it. */
 export function toOrganization(organization: VendorOrganization): Organization {
   const { id, name, description, users, phone_numbers, created_at, updated_at } = organization
   return {
@@ -15,7 +14,7 @@ export function toOrganization(organization: VendorOrganization): Organization {
   }
 }
 
-export function toDirectoryEntry(organization: VendorOrganization): DirectoryEntry {
+export function toDirectoryEntry(organization: ListedOrganization): DirectoryEntry {
   const { id, name, users, phone_numbers, created_at } = organization
   const contact = users?.find((user) => roleIn(user, id) === 'owner') ?? users?.[0]
   const row: OrganizationRow = {
@@ -29,7 +28,14 @@ export function toDirectoryEntry(organization: VendorOrganization): DirectoryEnt
     ...(contact && { contactEmail: contact.email }),
     ...(created_at !== undefined && { createdAt: created_at }),
   }
-  return users ? { row, userIds: users.flatMap(({ external_id }) => external_id ?? []) } : { row }
+  return users ? { row, userIds: mayBelongElsewhere(users) } : { row }
+}
+
+// Of half a million people in one organization each, who says so need not be remembered.
+function mayBelongElsewhere(users: NonNullable<ListedOrganization['users']>): string[] {
+  return users.flatMap(({ external_id, organizations }) =>
+    external_id && organizations?.length !== 1 ? external_id : [],
+  )
 }
 
 /** Who has no `external_id` has no id at all here and is left out. */
@@ -64,7 +70,10 @@ export function toLocation(location: VendorLocation): Location {
   }
 }
 
-function roleIn({ organizations }: VendorUser, organizationId: string): string | undefined {
+function roleIn(
+  { organizations }: Pick<VendorUser, 'organizations'>,
+  organizationId: string,
+): string | undefined {
   return organizations?.find(({ id }) => id === organizationId)?.role ?? undefined
 }
 

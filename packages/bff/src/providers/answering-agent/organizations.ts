@@ -6,7 +6,7 @@ import type { Call, DirectoryEntry, OrganizationsGroup } from '../provider.ts'
 import { findByOwner } from './find.ts'
 import { toDirectoryEntry, toOrganization, toUser } from './mapping.ts'
 import { answerOr } from './read-back.ts'
-import { newVendorOrganization, organizationAnswer, vendorOrganization } from './schemas.ts'
+import { listedOrganization, newVendorOrganization, organizationAnswer } from './schemas.ts'
 import { usersOf } from './users.ts'
 
 const organization = '/organizations/{organizationId}' as const
@@ -18,7 +18,7 @@ export function createOrganizations(upstream: Upstream, log: Logger): Organizati
   async function* all(call: Call): AsyncGenerator<DirectoryEntry, void> {
     let skipped = 0
     for await (const element of upstream.elements({ path: '/organizations' }, call)) {
-      const found = vendorOrganization.safeParse(element)
+      const found = listedOrganization.safeParse(element)
       if (found.success) yield toDirectoryEntry(found.data)
       else skipped++
     }

@@ -17,6 +17,9 @@ const instant = text.transform((value) => {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString()
 })
 
+/** Where a user belongs. The older answers leave it out. */
+const memberships = z.array(z.object({ id, role: text })).nullish()
+
 export const vendorUser = z.object({
   id,
   /** The partner's own id. People who were not made through the API may have none. */
@@ -25,7 +28,7 @@ export const vendorUser = z.object({
   name: text,
   created_at: instant,
   updated_at: instant,
-  organizations: z.array(z.object({ id, role: text })).nullish(),
+  organizations: memberships,
 })
 
 export const vendorLocation = z.object({
@@ -48,6 +51,15 @@ export const vendorOrganization = z.object({
   updated_at: instant,
 })
 
+/** An element of the whole list: only what a row needs, since there may be a hundred thousand of them. */
+export const listedOrganization = z.object({
+  id,
+  name: z.string(),
+  users: z.array(z.object({ external_id: text, email: z.string(), organizations: memberships })).nullish(),
+  phone_numbers: z.array(z.object({ status: text })).nullish(),
+  created_at: instant,
+})
+
 export const newVendorOrganization = within(
   [],
   z.object({ organization: vendorOrganization, owner: vendorUser.nullish() }),
@@ -61,6 +73,7 @@ export const tokenAnswer = within([], z.object({ embed_token: z.string().min(1).
 export type VendorUser = z.infer<typeof vendorUser>
 export type VendorLocation = z.infer<typeof vendorLocation>
 export type VendorOrganization = z.infer<typeof vendorOrganization>
+export type ListedOrganization = z.infer<typeof listedOrganization>
 
 /** The object itself, or the same under `data` or its own name. */
 function within<Schema extends z.ZodType>(names: readonly string[], schema: Schema) {
