@@ -1,0 +1,64 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { findChromium } from '../../tools/browser.ts'
+import { playwrightTally, vitestTally } from '../../tools/test-results.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tools-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(name: string, content: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+describe('the count of npm test', () => {
+  const fine = { ok: true, output: 'said' }
+  const broken = { ok: false, output: 'said' }
+  const vitest = (numPassedTests: number, numTotalTests: number) =>
+    file('vitest.json', JSON.stringify({ numPassedTests, numTotalTests }))
+
+  it('is that of the report', () => {
+    expect(vitestTally(vitest(7, 7), fine)).toMatchObject({ passed: 7, failed: 0 })
+    expect(vitestTally(vitest(5, 7), broken)).toMatchObject({ passed: 5, failed: 2, output: 'said' })
+  })
+
+  it('counts a skipped test as failed', () => {
+    expect(vitestTally(vitest(6, 7), fine)).toMatchObject({ passed: 6, failed: 1 })
+  })
+
+  it('fails when the run ended badly though every test passed', () => {
+    expect(vitestTally(vitest(7, 7), broken)).toMatchObject({ passed: 7, failed: 1 })
+  })
+
+  it('fails when no test ran, and when there is no report', () => {
+    expect(vitestTally(vitest(0, 0), fine)).toMatchObject({ passed: 0, failed: 1 })
+    expect(vitestTally(join(folder, 'absent.json'), broken)).toMatchObject({ passed: 0, failed: 1 })
+  })
+
+  it('counts an end-to-end test that needed a second attempt as failed', () => {
+    const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 1 }
+    const report = file('playwright.json', JSON.stringify({ stats }))
+    expect(playwrightTally(report, broken)).toMatchObject({ passed: 4, failed: 3 })
+  })
+})
+
+describe('the browser to test with', () => {
+  it('is the one CHROMIUM_PATH names', () => {
+    const path = file('my-chromium', '')
+    chmodSync(path, 0o755)
+    expect(findChromium({ CHROMIUM_PATH: path })).toBe(path)
+  })
+
+  it('is no other one when there is nothing under that name', () => {
+    expect(() => findChromium({ CHROMIUM_PATH: join(folder, 'absent') })).toThrow(/CHROMIUM_PATH is .*absent/)
+  })
+
+  it('is looked for on PATH before the usual places', () => {
+    const path = file('chromium', '')
+    chmodSync(path, 0o755)
+    expect(findChromium({ PATH: folder })).toBe(path)
+  })
+})

@@ -1,0 +1,20 @@
+import { afterEach, beforeEach, expect } from 'vitest'
+
+/**
+ * A test that leaves an error or a warning on the console fails. One that provokes it on purpose says so with
+ * `vi.spyOn(console, 'error').mockImplementation(() => {})` and asserts what was said.
+ */
+const said: unknown[][] = []
+const { error, warn } = console
+
+beforeEach(() => {
+  said.length = 0
+  console.error = (...words) => void said.push(words)
+  console.warn = (...words) => void said.push(words)
+})
+
+afterEach(() => {
+  console.error = error
+  console.warn = warn
+  expect(said.splice(0), 'on the console').toEqual([])
+})

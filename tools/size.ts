@@ -1,0 +1,58 @@
+// Brotli KiB of what a page loads for each import of ours, from the packed packages.
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
+import { byEsbuild, byRolldown } from './bundle.ts'
+import { type Check, report } from './check.ts'
+import { consumer, pack } from './pack.ts'
+
+const headless = "export * from '@partnerkit/react/headless'"
+
+/** KiB. Everything but the first is what comes on top of `headless`. */
+const budgets = [
+  { name: 'headless', code: '', limit: 10 },
+  { name: 'OrgTable', code: "export { OrgTable } from '@partnerkit/react'", limit: 6 },
+  { name: 'EmbedDashboard', code: "export { EmbedDashboard } from '@partnerkit/react'", limit: 4 },
+  { name: 'OnboardWizard', code: "export { OnboardWizard } from '@partnerkit/react'", limit: 12 },
+  { name: 'everything', code: "export * from '@partnerkit/react'", limit: 28 },
+] as const
+
+/** KiB, each of them. */
+const lazyLimit = 14
+const stylesLimit = 5
+
+/** Needs `pack` first. */
+export async function measureSizes(): Promise<Check[]> {
+  const checks: Check[] = []
+  for (const [by, bundle] of Object.entries({ esbuild: byEsbuild, rolldown: byRolldown })) {
+    const base = kibibytes((await bundle(headless, consumer)).code)
+    for (const { name, code, limit } of budgets) {
+      const { code: text, lazy, modules } = await bundle(`${headless}\n${code}`, consumer)
+      const size = kibibytes(text) - (code ? base : 0)
+      checks.push(within(`size ${name} (${by})`, size, limit))
+      const zod = modules.filter((path) => /[\\/]node_modules[\\/]zod[\\/]/.test(path))
+      if (zod.length > 0)
+        checks.push({ name: `no zod in ${name} (${by})`, ok: false, detail: zod.join('\n') })
+      lazy.forEach((chunk, index) => {
+        checks.push(within(`size ${name}, lazy chunk ${index + 1} (${by})`, kibibytes(chunk), lazyLimit))
+      })
+    }
+  }
+  for (const file of ['styles.css', 'styles.layered.css']) {
+    const text = readFileSync(`${consumer}/node_modules/@partnerkit/react/dist/${file}`, 'utf8')
+    checks.push(within(`size ${file}`, kibibytes(text), stylesLimit))
+  }
+  return checks
+}
+
+function within(name: string, size: number, limit: number): Check {
+  return { name, ok: size <= limit, detail: `${size.toFixed(2)} of ${limit} KiB` }
+}
+
+function kibibytes(text: string): number {
+  return brotliCompressSync(text).length / 1024
+}
+
+if (import.meta.main) {
+  await pack()
+  report(await measureSizes())
+}
