@@ -1,0 +1,50 @@
+'use client'
+import type { Onboarding } from '@partnerkit/contract/client'
+import { useEffect, useRef } from 'react'
+import type { ReadKey } from '../../provider/keys.ts'
+import type { Kit } from '../../provider/kit.ts'
+import { usePolling } from '../polling.ts'
+import { type Read, useCached } from '../read.ts'
+
+export function onboardingKey(onboardingId: string): ReadKey {
+  return ['getOnboarding', { onboardingId }]
+}
+
+/** The onboarding on screen, asked for again while the server works on it. */
+export function useProgress(kit: Kit, shown: string | undefined): Read<Onboarding> {
+  const id = shown ?? ''
+  const read = useCached({
+    kit,
+    key: id ? onboardingKey(id) : undefined,
+    load: (client) => client.getOnboarding({ onboardingId: id }),
+  })
+  const onboarding = read.data
+  const isMoving = onboarding?.status === 'running' || onboarding?.waitingFor === 'vendor'
+  usePolling({
+    // Every bit of progress is another wait, from the start.
+    subject: onboarding && isMoving ? `${onboarding.id} ${onboarding.updatedAt}` : '',
+    interval: 1000,
+    refresh: read.refresh,
+  })
+
+  const last = useRef<Onboarding>(undefined)
+  useEffect(() => {
+    const before = last.current
+    last.current = onboarding
+    if (!onboarding || before?.id !== onboarding.id || before.status === onboarding.status) return
+    announce(kit, onboarding)
+  }, [kit, onboarding])
+  return read
+}
+
+/** An onboarding came to another status: lists show other things now. */
+export function announce(kit: Kit, { id, status, organizationId }: Onboarding): void {
+  kit.markStale('startOnboarding', organizationId)
+  if (status === 'completed') {
+    kit.onEvent({
+      type: 'onboarding-completed',
+      onboardingId: id,
+      ...(organizationId !== undefined && { organizationId }),
+    })
+  }
+}

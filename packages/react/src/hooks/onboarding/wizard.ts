@@ -1,0 +1,138 @@
+import type { PartnerKitError, Session } from '@partnerkit/contract/client'
+import type { FieldErrors } from './check.ts'
+import { type DraftPatch, emptyDraft, type OnboardingDraft, patchDraft, valueAt } from './draft.ts'
+
+/** `organization` is asked together with the owner. */
+export type WizardStep = 'organization' | 'users' | 'locations' | 'review'
+
+export interface Wizard {
+  /** Whose draft, and which: where it is stored. Empty until the session is known. */
+  readonly slot: string
+  /** Of the onboarding this draft becomes. The same for every attempt, so that it is created once. */
+  readonly id: string
+  readonly draft: OnboardingDraft
+  readonly step: WizardStep
+  /** The onboarding to show instead of the form: the one that was started, or resumed. */
+  readonly shown?: string | undefined
+  readonly errors: FieldErrors
+  readonly error?: PartnerKitError | undefined
+  readonly isBusy: boolean
+  /** Worth storing: something was typed or sent. */
+  readonly isTouched: boolean
+}
+
+export type WizardEvent =
+  | { type: 'open'; slot: string; id: string; stored: unknown }
+  | { type: 'edit'; patch: DraftPatch | ((draft: OnboardingDraft) => DraftPatch) }
+  | { type: 'go'; step: WizardStep; errors?: FieldErrors }
+  | { type: 'send' }
+  | { type: 'renew'; id: string }
+  | { type: 'answered'; shown: string }
+  | { type: 'failed'; error: PartnerKitError; errors: FieldErrors }
+  | { type: 'show'; id: string }
+  | { type: 'finished' }
+
+export const closed: Wizard = {
+  slot: '',
+  id: '',
+  draft: emptyDraft,
+  step: 'organization',
+  errors: {},
+  isBusy: false,
+  isTouched: false,
+}
+
+export function nextWizard(now: Wizard, event: WizardEvent): Wizard {
+  switch (event.type) {
+    case 'open':
+      return { ...closed, slot: event.slot, id: event.id, ...readStored(event.stored) }
+    case 'edit': {
+      const patch = typeof event.patch === 'function' ? event.patch(now.draft) : event.patch
+      const draft = patchDraft(now.draft, patch)
+      const isSame = (path: string) => valueAt(draft, path) === valueAt(now.draft, path)
+      const errors = Object.fromEntries(Object.entries(now.errors).filter(([path]) => isSame(path)))
+      return { ...now, draft, errors, isTouched: true }
+    }
+    case 'go':
+      return { ...now, step: event.step, errors: event.errors ?? now.errors }
+    case 'send':
+      return { ...now, isBusy: true, error: undefined, errors: {} }
+    case 'renew':
+      return { ...now, id: event.id }
+    case 'answered':
+      return { ...now, isBusy: false, shown: event.shown, isTouched: true }
+    case 'failed': {
+      const step = stepOf(Object.keys(event.errors)[0])
+      return { ...now, isBusy: false, error: event.error, errors: event.errors, step: step ?? now.step }
+    }
+    case 'show':
+      return { ...now, shown: event.id, error: undefined, errors: {}, isTouched: true }
+    case 'finished':
+      return { ...now, isTouched: false }
+  }
+}
+
+/** The step on which a path is asked for. */
+export function stepOf(path: string | undefined): WizardStep | undefined {
+  const section = path?.split('.')[0]
+  if (section === 'users' || section === 'locations') return section
+  return section === 'organization' || section === 'owner' ? 'organization' : undefined
+}
+
+/** What the vendor has a form for and this person may do. */
+export function stepsOf(session: Session | undefined): WizardStep[] {
+  if (!session) return []
+  const { forms, capabilities } = session
+  return [
+    'organization',
+    ...(forms.user && capabilities.createUser === 'allowed' ? ['users' as const] : []),
+    ...(forms.location && capabilities.createLocation === 'allowed' ? ['locations' as const] : []),
+    'review',
+  ]
+}
+
+/** The forms of those steps and no others. */
+export function formsOf(session: Session | undefined): Partial<Session['forms']> {
+  const steps = stepsOf(session)
+  const { organization, owner, user, location } = session?.forms ?? {}
+  return {
+    ...(organization && { organization }),
+    ...(owner && { owner }),
+    ...(user && steps.includes('users') && { user }),
+    ...(location && steps.includes('locations') && { location }),
+  }
+}
+
+/** Raised when the shape below changes: an older draft is dropped, not guessed at. */
+const version = 1
+
+interface Stored extends Pick<Wizard, 'id' | 'draft' | 'step' | 'shown'> {
+  version: number
+}
+
+export function toStored({ id, draft, step, shown }: Wizard): Stored {
+  // What was only looked at, by `resume`, is not this draft's.
+  return { version, id, draft: withoutSecrets(draft), step, ...(shown === id && { shown }) }
+}
+
+function readStored(stored: unknown): Partial<Wizard> {
+  if (typeof stored !== 'object' || stored === null || !('version' in stored) || stored.version !== version) {
+    return {}
+  }
+  const { id, draft, step, shown } = stored as Stored // written by toStored in this version
+  return { id, draft, step, shown, isTouched: true }
+}
+
+/** No vendor asks for one. Should a form ever do, it is typed again rather than kept. */
+const secret = /token|secret|password/i
+
+function withoutSecrets(draft: OnboardingDraft): OnboardingDraft {
+  const strip = (values: OnboardingDraft['owner']) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => !secret.test(name)))
+  return {
+    organization: strip(draft.organization),
+    owner: strip(draft.owner),
+    users: draft.users.map(strip),
+    locations: draft.locations.map(strip),
+  }
+}

@@ -1,0 +1,16 @@
+'use client'
+import type { ClientErrorCode } from '@partnerkit/contract/client'
+import { problems } from './en/problems.ts'
+import { useMessages } from './messages.ts'
+
+/**
+ * What to tell a person about a failure, by its code. The error's own `message` is for developers.
+ *
+ * @example
+ * const textOf = useProblemText()
+ * {error && <p role="alert">{textOf(error)}</p>}
+ */
+export function useProblemText(): (error: { code: ClientErrorCode }) => string {
+  const texts = useMessages('problems', problems)
+  return ({ code }) => texts[code]
+}

@@ -1,0 +1,61 @@
+import type { OperationName } from '@partnerkit/contract/client'
+
+/** The key of a read in the cache: the operation, and what it was asked with. */
+export type ReadKey = readonly [operation: OperationName, params?: Readonly<Record<string, unknown>>]
+
+export const sessionKey = ['getSession'] as const satisfies ReadKey
+
+export type WriteName =
+  | 'createOrganization'
+  | 'updateOrganization'
+  | 'deleteOrganization'
+  | 'createUser'
+  | 'updateUser'
+  | 'removeUser'
+  | 'createLocation'
+  | 'updateLocation'
+  | 'deleteLocation'
+  | 'rotateEmbedToken'
+  | 'startOnboarding'
+
+interface Effect {
+  /** Asked again wherever they are on screen. */
+  readonly stale: readonly OperationName[]
+  /** Nothing to ask for any more. */
+  readonly gone?: readonly OperationName[]
+}
+
+const lists = ['listOrganizations', 'listChildren'] as const
+const everything = [...lists, 'getOrganization', 'listUsers', 'listLocations', 'listOnboardings'] as const
+
+/**
+ * Which write makes which read stale. Reads of one organization only where it is the written one; lists of
+ * organizations always, since they show counts. No write changes the session.
+ */
+const effects: Readonly<Record<WriteName, Effect>> = {
+  createOrganization: { stale: [...lists, 'listOnboardings'] },
+  updateOrganization: { stale: [...lists, 'getOrganization'] },
+  deleteOrganization: { stale: lists, gone: ['getOrganization', 'listUsers', 'listLocations'] },
+  createUser: { stale: [...lists, 'getOrganization', 'listUsers'] },
+  updateUser: { stale: ['getOrganization', 'listUsers'] },
+  removeUser: { stale: [...lists, 'getOrganization', 'listUsers'] },
+  createLocation: { stale: [...lists, 'getOrganization', 'listLocations'] },
+  updateLocation: { stale: ['getOrganization', 'listLocations'] },
+  deleteLocation: { stale: [...lists, 'getOrganization', 'listLocations'] },
+  rotateEmbedToken: { stale: [] },
+  startOnboarding: { stale: everything },
+}
+
+/** Finds the keys that a write made stale, or gone. */
+export function touchedBy(
+  write: WriteName,
+  kind: keyof Effect,
+  organizationId: string | undefined,
+): (key?: unknown) => boolean {
+  const operations: readonly string[] = effects[write][kind] ?? []
+  return (key) => {
+    if (!Array.isArray(key) || !operations.includes(key[0])) return false
+    const asked: string | undefined = key[1]?.organizationId
+    return asked === undefined || organizationId === undefined || asked === organizationId
+  }
+}

@@ -1,0 +1,22 @@
+'use client'
+import { useSyncExternalStore } from 'react'
+
+/** The browser's time zone; UTC on the server and while hydrating, so that both write the same dates. */
+export function useTimeZone(): string {
+  return useSyncExternalStore(never, browserTimeZone, () => 'UTC')
+}
+
+/** Whether the page is alive: false on the server and while hydrating. */
+export function useHydrated(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+}
+
+const never = () => () => {}
+
+function browserTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
