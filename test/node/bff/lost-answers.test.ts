@@ -20,6 +20,13 @@ function open(path: RegExp, change: (body: never) => unknown) {
   return openBff({ sandbox, bff: { transport: fetchTransport(telling(sandbox, path, change)) } })
 }
 
+type Line = Record<string, unknown>
+
+/** Changes each line inside an organization's body. */
+function lines(change: (line: Line) => Line) {
+  return (body: { phone_numbers: Line[] }) => ({ ...body, phone_numbers: body.phone_numbers.map(change) })
+}
+
 const found = (sandbox: ReturnType<typeof createSandbox>, name: string) =>
   sandbox.data().organizations.filter((organization) => organization.name === name)
 
@@ -28,8 +35,8 @@ describe('a lost answer of a vendor that tells little', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('does not buy a second line because its list leaves the address out', async () => {
-    const withoutAddress = (lines: { address?: string }[]) => lines.map(({ address: _, ...line }) => line)
-    const { client, sandbox } = open(/\/locations$/, withoutAddress)
+    const withoutAddress = lines(({ address: _, ...line }) => line)
+    const { client, sandbox } = open(/\/organizations\/\d+$/, withoutAddress)
     const [organization] = sandbox.data().organizations
     const organizationId = String(organization?.id)
     const before = organization?.locations.length ?? 0
@@ -42,9 +49,8 @@ describe('a lost answer of a vendor that tells little', () => {
   })
 
   it('is decided by a person when a new line is like it but not the same', async () => {
-    const elsewhere = (lines: { name: string }[]) =>
-      lines.map((line) => ({ ...line, address: 'Another street' }))
-    const { client, sandbox } = open(/\/locations$/, elsewhere)
+    const elsewhere = lines((line) => ({ ...line, address: 'Another street' }))
+    const { client, sandbox } = open(/\/organizations\/\d+$/, elsewhere)
     sandbox.faults.add({ route: 'POST /locations', kind: 'commit-then-fail', times: 1 })
     const onboarding = await client().startOnboarding({
       onboardingId: crypto.randomUUID(),

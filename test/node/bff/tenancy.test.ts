@@ -1,4 +1,4 @@
-import { GRANTED, type Principal } from '@partnerkit/bff'
+import { fetchTransport, GRANTED, type Principal } from '@partnerkit/bff'
 import { type OperationName, operationNames, permissions, routes } from '@partnerkit/contract'
 import { createSandbox } from '@partnerkit/sandbox'
 import { describe, expect, it } from 'vitest'
@@ -183,5 +183,28 @@ describe('the list', () => {
     ]) {
       expect(await byId.listOrganizations(query)).toEqual(await client(admin).listOrganizations(query))
     }
+  })
+})
+
+describe('a line', () => {
+  it('is one’s own by the organization’s body, though the vendor ignored the filter of its list', async () => {
+    const sandbox = createSandbox({ organizations: 6, apiKeys: [apiKey], seed: 3, bodies: 'guide' })
+    const everybodys = fetchTransport((input, init) => {
+      const url = new URL(String(input instanceof Request ? input.url : input))
+      if (url.pathname.endsWith('/locations')) url.searchParams.delete('organization_id')
+      return sandbox.fetch(new Request(url, input instanceof Request ? input : init))
+    })
+    const { client, send } = openBff({ sandbox, bff: { transport: everybodys } })
+    const organizationId = String(own.id)
+    const { items } = await client(listed).listLocations({ organizationId })
+    expect(items.map(({ id }) => id)).toEqual(own.locations.map(({ id }) => String(id)))
+    const path = `/organizations/${organizationId}/locations/${foreignLine.id}`
+    expect((await send('DELETE', path, { principal: listed })).status).toBe(404)
+  })
+
+  it('has no second name: an id with a zero in front is nobody’s', async () => {
+    const { send, calls } = openBff({ sandbox: seed() })
+    expect((await send('DELETE', `/organizations/0${own.id}`)).status).toBe(404)
+    expect(calls()).toEqual([])
   })
 })

@@ -1,10 +1,9 @@
-import type { Location } from '@partnerkit/contract'
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
-import type { LocationsGroup } from '../provider.ts'
+import type { Call, LocationsGroup } from '../provider.ts'
 import { toLocation } from './mapping.ts'
 import { answerOr } from './read-back.ts'
-import { locationAnswer, vendorLocation } from './schemas.ts'
+import { locationAnswer, organizationAnswer, type VendorLocation, vendorLocation } from './schemas.ts'
 
 const location = '/locations/{locationId}' as const
 const fields = { name: 'name', address: 'address', area_code: 'areaCode' }
@@ -13,14 +12,14 @@ const fields = { name: 'name', address: 'address', area_code: 'areaCode' }
 export function createLocations(upstream: Upstream): LocationsGroup {
   return {
     async list(organizationId, call) {
-      const listed: Location[] = []
-      const query = { organization_id: organizationId }
-      for await (const element of upstream.elements({ path: '/locations', query }, call)) {
-        const found = vendorLocation.safeParse(element)
-        if (!found.success) throw new UpstreamFailure('nonsense', { outcome: 'refused' })
-        listed.push(toLocation(found.data))
-      }
-      return listed
+      const { phone_numbers: own } = await upstream.read(
+        { path: '/organizations/{organizationId}', params: { organizationId }, answer: organizationAnswer },
+        call,
+      )
+      if (own?.every(isWhole)) return own.map(toLocation)
+      const listed = await filtered(upstream, organizationId, call)
+      // The organization's own body decides what is its: the filter is a parameter a vendor may come to ignore.
+      return (own ? listed.filter(({ id }) => own.some((short) => short.id === id)) : listed).map(toLocation)
     },
 
     async create(organizationId, { name, address, areaCode }, call) {
@@ -67,4 +66,20 @@ export function createLocations(upstream: Upstream): LocationsGroup {
       await upstream.write({ method: 'DELETE', path: location, params: { locationId } }, call)
     },
   }
+}
+
+/** The short form of a line, inside an organization, has neither address nor dates. */
+function isWhole({ created_at, address }: VendorLocation): boolean {
+  return created_at !== undefined || address !== undefined
+}
+
+async function filtered(upstream: Upstream, organizationId: string, call: Call): Promise<VendorLocation[]> {
+  const listed: VendorLocation[] = []
+  const query = { organization_id: organizationId }
+  for await (const element of upstream.elements({ path: '/locations', query }, call)) {
+    const found = vendorLocation.safeParse(element)
+    if (!found.success) throw new UpstreamFailure('nonsense', { outcome: 'refused' })
+    listed.push(found.data)
+  }
+  return listed
 }
