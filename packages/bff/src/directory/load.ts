@@ -1,6 +1,7 @@
 import type { Logger } from '../logger.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import { createPace } from '../upstream/pace.ts'
+import { SharedUsers } from './shared-users.ts'
 import { Snapshot } from './snapshot.ts'
 
 export interface Loaded {
@@ -17,21 +18,16 @@ export async function loadSnapshot(
   if (!organizations.all) throw new TypeError('The directory needs a provider with organizations.all.')
   const snapshot = new Snapshot()
   const pace = createPace(12)
-  const firstSeenIn = new Map<string, string>()
-  const shared = new Map<string, string[]>()
+  const users = new SharedUsers()
   let tellsUsers = true
   let refused = 0
   for await (const { row, userIds } of organizations.all(call)) {
     if (!snapshot.put(row)) refused++
     if (!userIds) tellsUsers = false
-    for (const userId of userIds ?? []) {
-      const first = firstSeenIn.get(userId)
-      if (first === undefined) firstSeenIn.set(userId, row.id)
-      else if (first !== row.id) shared.set(userId, [...(shared.get(userId) ?? [first]), row.id])
-    }
+    for (const userId of userIds ?? []) users.add(userId, row.id)
     if (pace.isOver()) await pace.rest()
   }
   for (const sort of sorts) await snapshot.prepare(sort)
   if (refused > 0) log({ level: 'warn', event: 'rows-refused', requestId: call.requestId, count: refused })
-  return { snapshot, shared: tellsUsers ? shared : undefined }
+  return { snapshot, shared: tellsUsers ? users.organizations : undefined }
 }

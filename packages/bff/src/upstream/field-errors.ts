@@ -18,7 +18,7 @@ export function fieldErrors(body: unknown, names: Readonly<Record<string, string
   if (!isObject(errors)) return []
   const failed: FailedField[] = []
   for (const [path, field] of Object.entries(names)) {
-    const said = Object.hasOwn(errors, path) ? errors[path] : undefined
+    const said = errors[path]
     const texts = (Array.isArray(said) ? said : [said]).filter((text) => typeof text === 'string')
     if (texts.length > 0) failed.push({ field, code: codeOf(texts.join(' ').slice(0, 1_000)) })
   }

@@ -1,0 +1,9 @@
+// What no public entry gives away but is worth a suite of its own. Without file endings: TypeScript does not rewrite
+// an import into another project.
+export {
+  createDirectory,
+  type DirectoryQuery,
+} from '../../../packages/bff/src/directory/directory'
+export { InboundBody } from '../../../packages/bff/src/upstream/inbound-body'
+export { readElements } from '../../../packages/bff/src/upstream/json-elements'
+export { createScrubber, Secret } from '../../../packages/bff/src/upstream/secret'
