@@ -1,4 +1,4 @@
-import type { Principal } from '@partnerkit/bff'
+import { fetchTransport, type Principal } from '@partnerkit/bff'
 import { createSandbox } from '@partnerkit/sandbox'
 import { describe, expect, it } from 'vitest'
 import { admin, apiKey, openBff } from './open-bff.ts'
@@ -52,5 +52,34 @@ describe('a user of several organizations, at a vendor that does not say which',
     const removal = client.removeUser({ organizationId, userId })
     await expect(removal).rejects.toMatchObject({ code: 'upstream-invalid' })
     expect(sandbox.snapshot()).toEqual(before)
+  })
+
+  it('is not touched while an organization of the list cannot be understood: it may be one of theirs', async () => {
+    const { sandbox, organizationId, userId, seeing } = await sharedUser()
+    const garbled = fetchTransport(async (input, init) => {
+      const request = new Request(input, init)
+      const response = await sandbox.fetch(request)
+      if (!request.url.endsWith('/organizations')) return response
+      const [first, , ...others] = (await response.json()) as unknown[]
+      return Response.json([first, { id: 'garbled' }, ...others])
+    })
+    const client = openBff({ sandbox, bff: { transport: garbled } }).client(seeing(organizationId))
+    const removal = client.removeUser({ organizationId, userId })
+    await expect(removal).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('is judged by a list of at most half a minute', async () => {
+    let now = 1_800_000_000_000
+    const { sandbox, organizationId, aloneId, otherId, seeing } = await sharedUser()
+    const { client } = openBff({ sandbox, bff: { clock: () => now } })
+    await client().listOrganizations()
+    await sandbox.fetch(`http://vendor.test/api/v1/users/${aloneId}`, {
+      method: 'PATCH',
+      headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ organization_id: Number(otherId), role: 'user' }),
+    })
+    now += 31_000
+    const removal = client(seeing(organizationId)).removeUser({ organizationId, userId: aloneId })
+    await expect(removal).rejects.toMatchObject({ code: 'user-shared' })
   })
 })

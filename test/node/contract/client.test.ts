@@ -9,7 +9,13 @@ interface Seen {
 }
 
 /** A network that answers as told and remembers what it was asked. */
-function network(...answers: { status: number; headers?: Record<string, string>; body?: string }[]) {
+interface Scripted {
+  status: number
+  headers?: Record<string, string>
+  body?: string
+}
+
+function network(...answers: Scripted[]) {
   const seen: Seen[] = []
   const names = ['accept', 'content-type', 'x-partnerkit', 'idempotency-key', 'authorization', 'x-own']
   const send: Send = async (exchange) => {
@@ -26,7 +32,7 @@ function network(...answers: { status: number; headers?: Record<string, string>;
   return { seen, send }
 }
 
-const gone = { status: 500 }
+const gone: Scripted = { status: 500 }
 const idempotencyKey = '0d9f3b1e-5a52-4a7c-9a51-6a1f7f0a1c11'
 
 describe('the client', () => {

@@ -135,6 +135,7 @@ function describeOrganizations({ open, tells }: ProviderSetup): void {
 
 export async function listed(provider: Provider) {
   const rows = []
-  for await (const { row } of provider.organizations.all?.(call()) ?? []) rows.push(row)
+  for await (const entry of provider.organizations.all?.(call()) ?? [])
+    rows.push(...(entry ? [entry.row] : []))
   return rows
 }

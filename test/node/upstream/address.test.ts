@@ -55,7 +55,7 @@ describe('a list in pages', () => {
       ({ url }) => answers[url.replace(base, '')]?.() ?? json({}, 404),
     )
     const found: string[] = []
-    for await (const { row } of provider.organizations.all?.(call()) ?? []) found.push(row.id)
+    for await (const entry of provider.organizations.all?.(call()) ?? []) found.push(entry?.row.id ?? '?')
     return { found, requests }
   }
   const other = { ...harbor, id: 42 }

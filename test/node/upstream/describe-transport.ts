@@ -162,7 +162,7 @@ export function describeTransport(name: string, open: () => Transport): void {
       })
       const { provider } = at(vendor.baseUrl)
       const entries = provider.organizations.all?.(call())[Symbol.asyncIterator]()
-      expect((await entries?.next())?.value.row.id).toBe('41')
+      expect((await entries?.next())?.value?.row.id).toBe('41')
       await entries?.return?.()
       await vendor.allClosed()
     })

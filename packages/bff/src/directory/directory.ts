@@ -35,8 +35,8 @@ export interface Directory {
   /** The organization is gone. */
   remove(organizationId: string): void
   /**
-   * Everywhere a user belongs who is in several organizations; empty for everybody else. Undefined when the vendor's
-   * list does not tell users.
+   * Everywhere a user belongs who is in several organizations, by a list no older than `freshFor`; empty for
+   * everybody else. Undefined when the list does not tell users, or could not be understood as a whole.
    */
   organizationsOf(userId: string, call: Call): Promise<readonly string[] | undefined>
   /** The list may be wrong: whoever asks next waits for a new one. */
@@ -146,7 +146,9 @@ export function createDirectory({
     remove: (organizationId) => write(organizationId, undefined),
 
     async organizationsOf(userId, call) {
-      const { shared } = await usable(call)
+      // What may be done to a person hangs on it: an older list will not do, however quickly it could be had.
+      const isFresh = current !== undefined && clock() - current.at < freshFor
+      const { shared } = isFresh ? await usable(call) : await waitFor(refresh(call.requestId), call.signal)
       return shared && (shared.get(userId) ?? [])
     },
 

@@ -6,7 +6,7 @@ import { Snapshot } from './snapshot.ts'
 
 export interface Loaded {
   readonly snapshot: Snapshot
-  /** The organizations of the users who are in several; undefined when the list does not tell users. */
+  /** The organizations of the users who are in several; undefined when the list does not tell all users. */
   readonly shared: ReadonlyMap<string, readonly string[]> | undefined
 }
 
@@ -21,9 +21,15 @@ export async function loadSnapshot(
   const users = new SharedUsers()
   let tellsUsers = true
   let refused = 0
-  for await (const { row, userIds } of organizations.all(call)) {
-    if (!snapshot.put(row)) refused++
-    if (!userIds) tellsUsers = false
+  for await (const entry of organizations.all(call)) {
+    const { row, userIds } = entry ?? {}
+    // One that cannot be understood may be where somebody belongs too.
+    if (!row || !userIds) tellsUsers = false
+    if (!row) continue
+    if (!snapshot.put(row)) {
+      refused++
+      tellsUsers = false
+    }
     for (const userId of userIds ?? []) users.add(userId, row.id)
     if (pace.isOver()) await pace.rest()
   }

@@ -24,6 +24,7 @@ export class Snapshot {
   /** What was found lately among all rows, by sort and term. */
   readonly #searches = new Map<string, Order>()
   readonly #asked = new Set<string>()
+  #writes = 0
 
   /** The orders somebody paged through. */
   get sorts(): Iterable<string> {
@@ -67,6 +68,7 @@ export class Snapshot {
     const found = search === undefined ? seen : await this.#found(seen, folded(search), key)
     let items = ''
     for (const slot of found.subarray(offset, offset + limit)) {
+      if (!this.#rows[slot]) continue // removed while the search took its time
       const json = this.#json[slot] ?? ''
       items += items === '' ? json : `,${json}`
     }
@@ -79,6 +81,7 @@ export class Snapshot {
     this.#texts.set(slot, after ? searchText(after) : '')
     this.#orders.change({ slot, before, after })
     this.#searches.clear()
+    this.#writes++
   }
 
   #marksOf(visible: ReadonlySet<string>): Uint8Array {
@@ -94,13 +97,14 @@ export class Snapshot {
     const known = key === undefined ? undefined : this.#searches.get(key)
     if (known) return known
     const pace = createPace()
+    const writes = this.#writes
     const marks = new Uint8Array(this.#rows.length)
     for (let block = 0; block < this.#texts.blocks; block++) {
       this.#texts.mark(block, term, marks)
       if (pace.isOver()) await pace.rest()
     }
     const found = marked(among, marks)
-    if (key !== undefined) this.#keep(key, found)
+    if (key !== undefined && writes === this.#writes) this.#keep(key, found)
     return found
   }
 

@@ -35,9 +35,9 @@ export type PageOf<Item> = { items: Item[]; offset: number; limit: number; total
 export interface OrganizationsGroup {
   /**
    * The vendor's whole list, element by element, for the directory. A vendor that pages has `list` instead.
-   * The list must be complete: an element that cannot be understood is skipped and counted in the log.
+   * An element that cannot be understood is yielded as `undefined`: it is there, but nobody can say what it is.
    */
-  all?(call: Call): AsyncIterable<DirectoryEntry>
+  all?(call: Call): AsyncIterable<DirectoryEntry | undefined>
   list?(
     query: { search?: string | undefined; sort?: string | undefined; offset: number; limit: number },
     call: Call,

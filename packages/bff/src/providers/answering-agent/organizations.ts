@@ -15,12 +15,12 @@ export function createOrganizations(upstream: Upstream, log: Logger): Organizati
   const read = (organizationId: string, call: Call) =>
     upstream.read({ path: organization, params: { organizationId }, answer: organizationAnswer }, call)
 
-  async function* all(call: Call): AsyncGenerator<DirectoryEntry, void> {
+  async function* all(call: Call): AsyncGenerator<DirectoryEntry | undefined, void> {
     let skipped = 0
     for await (const element of upstream.elements({ path: '/organizations' }, call)) {
       const found = listedOrganization.safeParse(element)
-      if (found.success) yield toDirectoryEntry(found.data)
-      else skipped++
+      if (!found.success) skipped++
+      yield found.success ? toDirectoryEntry(found.data) : undefined
     }
     if (skipped > 0) {
       log({ level: 'warn', event: 'elements-skipped', requestId: call.requestId, count: skipped })
