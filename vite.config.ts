@@ -30,6 +30,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
   test: {
     maxWorkers: 2,
+    // For a busy machine. A test that passes waits no longer than it has to.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     restoreMocks: true,
     unstubGlobals: true,
     projects: [
@@ -63,7 +67,7 @@ export default defineConfig({
       {
         extends: true,
         plugins: [storybookTest({ configDir: `${import.meta.dirname}/.storybook` })],
-        test: { name: 'storybook', setupFiles: [quiet], browser: browser() },
+        test: { name: 'storybook', setupFiles: [quiet, 'test/setup/stories.ts'], browser: browser() },
       },
     ],
   },

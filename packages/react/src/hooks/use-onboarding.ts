@@ -39,6 +39,8 @@ export interface OnboardingWizard {
   readonly isSubmitting: boolean
   /** The onboarding that was started or resumed: show it instead of the form. */
   readonly onboarding: Onboarding | undefined
+  /** There is one to show, and it is being asked for: show neither the form nor progress yet. */
+  readonly isLoading: boolean
   /** Corrects a refused step. The whole input of the step, as in `steps[].input`; of `organization` with its owner. */
   readonly retryStep: (stepId: string, input: Record<string, unknown>) => Promise<Onboarding | undefined>
   /**
@@ -154,6 +156,7 @@ export function useOnboarding({ onboardingId, draftKey }: OnboardingOptions = {}
     submit,
     isSubmitting: wizard.isBusy,
     onboarding,
+    isLoading: progress.isLoading,
     retryStep,
     cancel,
     resume: useCallback((id) => send({ type: 'show', id }), [send]),

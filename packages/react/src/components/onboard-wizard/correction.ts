@@ -1,0 +1,52 @@
+import type { Field, Forms, OnboardingStep } from '@partnerkit/contract/client'
+import { checkFields, type FieldErrors } from '../../hooks/onboarding/check.ts'
+import { type FieldValues, fromWire, toWire } from '../../hooks/onboarding/draft.ts'
+import type { FormName } from '../../ui/field.tsx'
+
+/** One form of a refused step. */
+export interface CorrectionPart {
+  readonly form: FormName
+  readonly fields: readonly Field[]
+  /** Of the errors: `owner`, `users.0`. */
+  readonly path: string
+  /** In front of the names in the step's own values: `owner.`, or nothing. */
+  readonly prefix: string
+}
+
+/** What a step is made of: the customer with its owner, one person, or one line. */
+export function partsOf({ id, kind }: OnboardingStep, forms: Partial<Forms>): CorrectionPart[] {
+  const part = (form: FormName, path: string, prefix: string): CorrectionPart[] => {
+    const fields = forms[form]
+    return fields ? [{ form, fields, path, prefix }] : []
+  }
+  if (kind === 'organization') {
+    return [...part('organization', 'organization', 'organization.'), ...part('owner', 'owner', 'owner.')]
+  }
+  if (kind === 'user') return part('user', id, '')
+  return kind === 'location' ? part('location', id, '') : []
+}
+
+/** Values of one part, by the name of the field. */
+export function valuesOf({ fields, prefix }: CorrectionPart, values: FieldValues): Record<string, string> {
+  return Object.fromEntries(fields.map(({ name }) => [name, values[prefix + name] ?? '']))
+}
+
+export function checkCorrection(parts: readonly CorrectionPart[], values: FieldValues): FieldErrors {
+  return Object.assign(
+    {},
+    ...parts.map((part) => checkFields(part.fields, valuesOf(part, values), part.path)),
+  )
+}
+
+/** The whole input of the step as typed values. */
+export function typedFrom({ input = {} }: OnboardingStep): FieldValues {
+  return fromWire(input)
+}
+
+/** … and back, with what no form asks for as it was. */
+export function inputFrom(values: FieldValues): Record<string, unknown> {
+  return toWire(
+    values,
+    Object.keys(values).map((name) => ({ name, type: 'text', required: false })),
+  )
+}

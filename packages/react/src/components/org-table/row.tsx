@@ -1,0 +1,123 @@
+'use client'
+import type { OrganizationRow } from '@partnerkit/contract/client'
+import { type MouseEvent, memo, useRef } from 'react'
+import { orgTable } from '../../messages/en/org-table.ts'
+import type { Formatters } from '../../messages/formatters.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { Dot } from '../../ui/badge.tsx'
+import { Menu, type MenuItem } from '../../ui/menu.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { useSlot } from '../../ui/slot.ts'
+import type { Column } from './columns.ts'
+import { OpenLink } from './open-link.tsx'
+import { roles } from './roles.ts'
+
+export interface RowProps {
+  index: number
+  /** Out of sight and drawn all the same, at this distance from the first row in pixels. */
+  pinnedAt: number | undefined
+  row: OrganizationRow | undefined
+  columns: readonly Column[]
+  /** The one row that Tab reaches; arrow keys lead to the others. */
+  active: boolean
+  formatters: Formatters
+  onOpen: ((row: OrganizationRow) => void) | undefined
+  /** Rows open, by `onOpen` or by the provider's `href`. */
+  isLink: boolean
+  /** What can be done with a row besides opening it. */
+  actions: ((row: OrganizationRow) => MenuItem[]) | undefined
+}
+
+/** One row: a link over the whole of it, and a menu. Without data a skeleton of the same height. */
+export const Row = memo(function Row(props: RowProps) {
+  const { index, pinnedAt, row, columns, active, onOpen, actions } = props
+  const classes = useSlot()
+  const words = useMessages('orgTable', orgTable)
+  const link = useRef<HTMLElement>(null)
+  const tabIndex = active ? 0 : -1
+  const open = { label: words.open, onSelect: () => link.current?.click() }
+
+  /** What has a title of its own lies above the link; clicks on it belong to the link all the same. */
+  function passToLink({ target, nativeEvent }: MouseEvent<HTMLElement>) {
+    if ((target as HTMLElement).closest('a, button')) return // an event of an element comes from an element
+    link.current?.dispatchEvent(new window.MouseEvent('click', nativeEvent))
+  }
+
+  return (
+    <tr
+      {...roles.row}
+      aria-rowindex={index + 2}
+      data-index={index}
+      tabIndex={row ? undefined : -1}
+      className={classes('org-table__row')}
+      data-pinned={pinnedAt !== undefined}
+      style={pinnedAt === undefined ? undefined : { insetBlockStart: pinnedAt }}
+      onClick={passToLink}
+    >
+      {columns.map((column) => (
+        <td
+          key={column}
+          {...(row && column === 'name' ? roles.rowHeader : roles.cell)}
+          className={classes('org-table__cell')}
+          data-column={column}
+        >
+          {!row ? (
+            <Skeleton still size={column === 'name' ? 'large' : 'small'} />
+          ) : column === 'name' ? (
+            <>
+              <OpenLink ref={link} row={row} tabIndex={tabIndex} onOpen={onOpen} />
+              {row.contactEmail && <span className={classes('org-table__email')}>{row.contactEmail}</span>}
+            </>
+          ) : (
+            <Fact {...props} row={row} column={column} />
+          )}
+        </td>
+      ))}
+      {actions && (
+        <td {...roles.cell} className={classes('org-table__cell')} data-column="actions">
+          {row && (
+            <Menu
+              label={words.rowActions(row.name)}
+              tabIndex={tabIndex}
+              items={() => (props.isLink ? [open, ...actions(row)] : actions(row))}
+            />
+          )}
+        </td>
+      )}
+    </tr>
+  )
+})
+
+function Fact({ row, column, formatters }: RowProps & { row: OrganizationRow; column: Column }) {
+  const classes = useSlot()
+  const words = useMessages('orgTable', orgTable)
+  if (column === 'created') {
+    if (!row.createdAt) return null
+    return (
+      <time
+        className={classes('org-table__time')}
+        dateTime={row.createdAt}
+        title={formatters.dateTime(row.createdAt)}
+      >
+        {formatters.relativeTime(row.createdAt)}
+      </time>
+    )
+  }
+  const count = column === 'people' ? row.userCount : row.locationCount
+  if (count === undefined) return null
+  const pending = column === 'lines' ? row.pendingLocations : 0
+  const unit = column === 'people' ? words.peopleCount : words.linesCount
+  return (
+    <>
+      {formatters.number(count)}
+      {/* The header says it too; a card has none. */}
+      <span className={classes('org-table__unit')}>{unit(count)}</span>
+      {pending ? (
+        <span className={classes('org-table__pending')}>
+          <Dot tone="warning" />
+          {words.pending(pending, formatters.number(pending))}
+        </span>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,141 @@
+'use client'
+import type { OrganizationRow } from '@partnerkit/contract/client'
+import { orgTable } from '../../messages/en/org-table.ts'
+import { useFormatters } from '../../messages/formatters.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { usePartnerKit } from '../../provider/context.ts'
+import { Icon } from '../../ui/icon.tsx'
+import type { MenuItem } from '../../ui/menu.tsx'
+import { useSlot } from '../../ui/slot.ts'
+import { type Column, nextSort, sortFields } from './columns.ts'
+import { roles } from './roles.ts'
+import { Row } from './row.tsx'
+import { useRowFocus } from './use-row-focus.ts'
+import type { RowWindow } from './use-row-window.ts'
+
+export interface RowsProps {
+  window: RowWindow
+  row: (index: number) => OrganizationRow | undefined
+  /** How many rows to make room for; skeletons while loading. */
+  count: number
+  total: number | undefined
+  isLoading: boolean
+  columns: readonly Column[]
+  /** The most the table takes. */
+  height: number | string | undefined
+  sort: string | undefined
+  /** Fields the session offers to sort by. */
+  sortable: readonly string[]
+  onSort: (sort: string) => void
+  onOpen: ((row: OrganizationRow) => void) | undefined
+  actions: ((row: OrganizationRow) => MenuItem[]) | undefined
+}
+
+/**
+ * The table itself. Only some rows exist and they are positioned, which takes a table's semantics away:
+ * hence the roles, and the numbers that say which row of how many each one is.
+ */
+export function Rows(props: RowsProps) {
+  const { window, row, count, total, columns, sort, sortable, onSort, onOpen, actions } = props
+  const words = useMessages('orgTable', orgTable)
+  const classes = useSlot()
+  const formatters = useFormatters()
+  const { href } = usePartnerKit()
+  const { setBox, body, rowHeight } = window
+  const first = Math.min(window.first, count)
+  const last = Math.min(window.last, count - 1)
+  const { active, handlers } = useRowFocus({ ...window, count })
+
+  const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  // The focused row stays, wherever the table is scrolled to.
+  if (active < first) drawn.unshift(active)
+  else if (active > last) drawn.push(active)
+
+  return (
+    <div
+      ref={setBox}
+      className={classes('org-table__scroller')}
+      style={{ maxBlockSize: props.height }}
+      tabIndex={-1}
+      {...handlers}
+    >
+      <table
+        {...roles.table}
+        className={classes('org-table__table')}
+        aria-label={words.caption}
+        aria-rowcount={total === undefined ? -1 : total + 1}
+        aria-busy={props.isLoading}
+      >
+        <thead {...roles.rowGroup} className={classes('org-table__header')}>
+          <tr {...roles.row} aria-rowindex={1} className={classes('org-table__titles')}>
+            {columns.map((column) => {
+              const field = sortFields[column]
+              const direction = sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : undefined
+              return (
+                <th
+                  key={column}
+                  {...roles.columnHeader}
+                  scope="col"
+                  className={classes('org-table__cell')}
+                  data-column={column}
+                  aria-sort={direction}
+                >
+                  {sortable.includes(field) ? (
+                    <button
+                      type="button"
+                      className={classes('org-table__sort')}
+                      onClick={() => onSort(nextSort(column, sort))}
+                    >
+                      {words[column]}
+                      {direction && <Icon name={direction === 'ascending' ? 'up' : 'down'} />}
+                    </button>
+                  ) : (
+                    words[column]
+                  )}
+                </th>
+              )
+            })}
+            {actions && (
+              <th
+                {...roles.columnHeader}
+                scope="col"
+                className={classes('org-table__cell')}
+                data-column="actions"
+              >
+                <span className="pk pk-hidden">{words.actions}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody
+          {...roles.rowGroup}
+          ref={body}
+          className={classes('org-table__body')}
+          // Room for the rows that are not drawn. Rows without a place of their own cost a third of the style work.
+          style={{
+            paddingBlockStart: first * rowHeight,
+            paddingBlockEnd: Math.max(0, count - last - 1) * rowHeight,
+          }}
+        >
+          {drawn.map((index) => {
+            const data = row(index)
+            return (
+              <Row
+                key={`${data?.id}:${index}`}
+                index={index}
+                pinnedAt={index < first || index > last ? index * rowHeight : undefined}
+                row={data}
+                columns={columns}
+                active={index === active}
+                formatters={formatters}
+                onOpen={onOpen}
+                isLink={Boolean(onOpen ?? href)}
+                actions={actions}
+              />
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}

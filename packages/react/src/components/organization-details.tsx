@@ -1,0 +1,161 @@
+'use client'
+import type { Organization, OrganizationPatch, PartnerKitError, Session } from '@partnerkit/contract/client'
+import { type ReactNode, useRef, useState } from 'react'
+import { useOrganization } from '../hooks/use-organization.ts'
+import { useSession } from '../hooks/use-session.ts'
+import { useUsers } from '../hooks/use-users.ts'
+import { organizationDetails } from '../messages/en/organization-details.ts'
+import { organizationDialogs } from '../messages/en/organization-dialogs.ts'
+import { useFormatters } from '../messages/formatters.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/button.tsx'
+import { Menu, type MenuItem } from '../ui/menu.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Root } from '../ui/root.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { useSlot } from '../ui/slot.ts'
+import type { Action } from './action.ts'
+import { DashboardSection } from './organization/dashboard-section.tsx'
+import { DeleteOrganizationDialog } from './organization/delete-organization-dialog.tsx'
+import { DetailsSection } from './organization/details-section.tsx'
+import { type LineActions, LinesSection } from './organization/lines-section.tsx'
+import { type PeopleActions, PeopleSection } from './organization/people-section.tsx'
+import { useReport } from './use-report.ts'
+
+export interface OrganizationDetailsProps extends PeopleActions, LineActions {
+  organizationId: string
+  /** Without it the section is left out; `EmbedDashboard` shows one by itself. @default true */
+  dashboard?: boolean
+  updateAction?: Action<OrganizationPatch, Organization>
+  deleteAction?: Action<{ organizationId: string }, void>
+  /** The customer is gone: leave the page. */
+  onDeleted?: () => void
+  onError?: (error: PartnerKitError) => void
+}
+
+/**
+ * One customer: details, people, lines, dashboard, each as far as the vendor offers it and the person may see it.
+ *
+ * @example
+ * <OrganizationDetails organizationId={id} onDeleted={() => navigate('/customers')} />
+ */
+export function OrganizationDetails(props: OrganizationDetailsProps) {
+  const { organizationId, onError } = props
+  const words = useMessages('organizationDetails', organizationDetails)
+  const { data: session } = useSession()
+  const { data: organization, error, refresh } = useOrganization(organizationId)
+  useReport(error, onError)
+
+  return (
+    <Root slot="organization" aria-busy={!organization && !error}>
+      {error && <ProblemNotice title={words.error} error={error} onRetry={() => void refresh()} />}
+      {organization && session ? (
+        <Page {...props} key={organizationId} session={session} organization={organization} />
+      ) : (
+        !error && <Loading label={words.loading} />
+      )}
+    </Root>
+  )
+}
+
+type PageProps = OrganizationDetailsProps & { session: Session; organization: Organization }
+
+function Page(props: PageProps) {
+  const { session, organization, dashboard = true, updateAction, onError } = props
+  const words = useMessages('organizationDetails', organizationDetails)
+  const classes = useSlot()
+  const { date } = useFormatters()
+  const [isOpen, setOpen] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const may = (operation: keyof Session['capabilities']) => session.capabilities[operation] === 'allowed'
+  const hasDashboard = dashboard && may('launchDashboard') && may('listUsers')
+  const shared = { organization, session, onError }
+
+  function openDashboard() {
+    setOpen(true)
+    frame.current?.focus() // scrolls there as well
+  }
+
+  return (
+    <>
+      <div className={classes('organization__header')}>
+        <div className={classes('organization__heading')}>
+          <h2 className={classes('organization__name')}>{organization.name}</h2>
+          {organization.createdAt && (
+            <p className={classes('organization__since')}>{words.since(date(organization.createdAt))}</p>
+          )}
+        </div>
+        {hasDashboard && (
+          <Button variant="primary" onClick={openDashboard}>
+            {words.openDashboard}
+          </Button>
+        )}
+        {may('deleteOrganization') && <HeaderMenu {...props} />}
+      </div>
+      <DetailsSection {...shared} updateAction={updateAction} />
+      {may('listUsers') && <PeopleSection {...props} {...shared} />}
+      {may('listLocations') && <LinesSection {...props} {...shared} />}
+      {hasDashboard && <DashboardSection {...shared} isOpen={isOpen} onOpen={openDashboard} target={frame} />}
+    </>
+  )
+}
+
+/** What is not done every day. Deleting says why it cannot be done while people are left. */
+function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }: PageProps) {
+  const words = useMessages('organizationDetails', organizationDetails)
+  const dialogWords = useMessages('organizationDialogs', organizationDialogs)
+  const { number } = useFormatters()
+  const [dialog, setDialog] = useState<ReactNode>()
+  const mayList = session.capabilities.listUsers === 'allowed'
+  const people = useUsers(mayList ? organization.id : undefined).data?.length ?? 0
+
+  const items = (): MenuItem[] => [
+    {
+      label: words.delete,
+      tone: 'danger',
+      impossible: people > 0 ? dialogWords.peopleFirst(people, number(people)) : undefined,
+      onSelect: () =>
+        setDialog(
+          <DeleteOrganizationDialog
+            organization={{ ...organization, locationCount: organization.locations?.length }}
+            action={deleteAction}
+            onClose={() => setDialog(undefined)}
+            onDeleted={onDeleted}
+            onError={onError}
+          />,
+        ),
+    },
+  ]
+  return (
+    <>
+      <Menu label={words.actions} items={items} />
+      {dialog}
+    </>
+  )
+}
+
+function Loading({ label }: { label: string }) {
+  const classes = useSlot()
+  return (
+    <>
+      <span className="pk pk-hidden" role="status">
+        {label}
+      </span>
+      <div className={classes('organization__header')}>
+        <Skeleton size="large" />
+      </div>
+      {sections.map((name) => (
+        <div key={name} className={classes('card')}>
+          <div className={classes('item')}>
+            <Skeleton size="large" />
+          </div>
+          <div className={classes('item')}>
+            <Skeleton />
+          </div>
+        </div>
+      ))}
+    </>
+  )
+}
+
+const sections = ['details', 'people', 'lines']

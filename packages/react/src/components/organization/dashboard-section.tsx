@@ -1,0 +1,90 @@
+'use client'
+import type { Organization, PartnerKitError, Session, User } from '@partnerkit/contract/client'
+import { type RefObject, useId, useState } from 'react'
+import { useUsers } from '../../hooks/use-users.ts'
+import { organizationDetails } from '../../messages/en/organization-details.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Section } from '../../ui/section.tsx'
+import { useSlot } from '../../ui/slot.ts'
+import { EmbedDashboard } from '../embed-dashboard.tsx'
+import { nameOf } from './people-section.tsx'
+
+export interface DashboardSectionProps {
+  organization: Pick<Organization, 'id' | 'name'>
+  session: Session
+  /** Opening costs a launch: it waits for a click here or in the page's head. */
+  isOpen: boolean
+  onOpen: () => void
+  /** Where the page's head leads to. */
+  target: RefObject<HTMLDivElement | null>
+  onError: ((error: PartnerKitError) => void) | undefined
+}
+
+/** The customer's dashboard as one of its people sees it: the owner, unless another is chosen. */
+export function DashboardSection(props: DashboardSectionProps) {
+  const { organization, session, isOpen, onOpen, target, onError } = props
+  const words = useMessages('organizationDetails', organizationDetails)
+  const classes = useSlot()
+  const id = useId()
+  const [chosen, setChosen] = useState('')
+  const people = launchable(useUsers(organization.id).data, session)
+  const person =
+    people?.find((user) => user.id === chosen) ?? people?.find(({ role }) => role === 'owner') ?? people?.[0]
+
+  return (
+    <div ref={target} tabIndex={-1} className={classes('organization__dashboard')}>
+      <Section
+        title={words.dashboard}
+        action={
+          person &&
+          people &&
+          people.length > 1 && (
+            <label className={classes('organization__person')} htmlFor={id}>
+              {words.viewAs}
+              <span className={classes('select')}>
+                <select
+                  id={id}
+                  className={classes('input')}
+                  data-select=""
+                  value={person.id}
+                  onChange={(event) => setChosen(event.target.value)}
+                >
+                  {people.map((user) => (
+                    <option key={user.id} value={user.id}>
+                      {nameOf(user)}
+                    </option>
+                  ))}
+                </select>
+                <Icon name="unfold" />
+              </span>
+            </label>
+          )
+        }
+      >
+        {isOpen && person ? (
+          <EmbedDashboard
+            organizationId={organization.id}
+            userId={person.id}
+            title={words.dashboardOf(nameOf(person))}
+            {...(onError && { onError })}
+          />
+        ) : (
+          <div className={classes('card')}>
+            <Empty text={person || !people ? words.closed : words.needsPerson}>
+              {person && <Button onClick={onOpen}>{words.openDashboard}</Button>}
+            </Empty>
+          </div>
+        )}
+      </Section>
+    </div>
+  )
+}
+
+/** Whose dashboards this principal may open: everybody's, or its own alone. Undefined until the people are known. */
+function launchable(users: User[] | undefined, { principal }: Session): User[] | undefined {
+  const { dashboardUserId } = principal
+  return dashboardUserId === undefined ? users : users?.filter((user) => user.id === dashboardUserId)
+}

@@ -1,0 +1,113 @@
+'use client'
+import type { Organization, OrganizationPatch, PartnerKitError, Session } from '@partnerkit/contract/client'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { fromWire } from '../../hooks/onboarding/draft.ts'
+import { fields as fieldCatalogue } from '../../messages/en/fields.ts'
+import { notices } from '../../messages/en/notices.ts'
+import { organizationDetails } from '../../messages/en/organization-details.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { fieldLabel } from '../../ui/field.tsx'
+import { Section } from '../../ui/section.tsx'
+import { useSlot } from '../../ui/slot.ts'
+import type { Action } from '../action.ts'
+import { FormFields } from '../form-fields.tsx'
+import { useOrganizationEdit } from './use-organization-edit.ts'
+
+export interface DetailsSectionProps {
+  organization: Organization
+  session: Session
+  updateAction: Action<OrganizationPatch, Organization> | undefined
+  onError: ((error: PartnerKitError) => void) | undefined
+}
+
+/** What the vendor knows of a customer, edited in place. */
+export function DetailsSection(props: DetailsSectionProps) {
+  const { session } = props
+  const words = useMessages('organizationDetails', organizationDetails)
+  const [editing, setEditing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
+
+  // The form takes the button's place and gives it back, and the focus with it.
+  useEffect(() => {
+    if (wasEditing.current && !editing) button.current?.focus()
+    wasEditing.current = editing
+  }, [editing])
+
+  const mayEdit = session.capabilities.updateOrganization === 'allowed'
+  return (
+    <Section
+      title={words.details}
+      action={
+        mayEdit &&
+        !editing && (
+          <Button ref={button} onClick={() => setEditing(true)}>
+            {words.edit}
+          </Button>
+        )
+      }
+    >
+      {editing ? <EditForm {...props} onDone={() => setEditing(false)} /> : <Facts {...props} />}
+    </Section>
+  )
+}
+
+function Facts({ organization, session }: DetailsSectionProps) {
+  const words = useMessages('fields', fieldCatalogue)
+  const classes = useSlot()
+  const values = fromWire({ ...organization })
+  return (
+    <dl className={`${classes('card')} ${classes('facts')}`}>
+      {session.forms.organization.map((field) => {
+        const value = values[field.name]
+        return value ? (
+          <div
+            key={field.name}
+            className={classes('facts__fact')}
+            data-wide={field.type === 'textarea' ? '' : undefined}
+          >
+            <dt className={classes('facts__term')}>{fieldLabel(words, 'organization', field)}</dt>
+            <dd className={classes('facts__value')}>{value}</dd>
+          </div>
+        ) : null
+      })}
+    </dl>
+  )
+}
+
+function EditForm(props: DetailsSectionProps & { onDone: () => void }) {
+  const { organization, session, updateAction, onError, onDone } = props
+  const { save, cancel } = useMessages('notices', notices)
+  const { keepIfEmpty } = useMessages('fields', fieldCatalogue)
+  const classes = useSlot()
+  const { form, fields } = useOrganizationEdit({
+    organization,
+    session,
+    action: updateAction,
+    onDone,
+    onError,
+  })
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    form.submit()
+  }
+
+  return (
+    <form noValidate className={`${classes('card')} ${classes('edit')}`} onSubmit={onSubmit}>
+      <FormFields
+        form={form}
+        parts={[{ name: 'organization', path: 'organization', fields }]}
+        // A vendor may take a description and never tell it again: then nobody knows whether there is one.
+        hints={organization.description ? undefined : { description: keepIfEmpty }}
+      />
+      <div className={classes('edit__footer')}>
+        <Button type="submit" variant="primary" busy={form.busy}>
+          {save}
+        </Button>
+        <Button onClick={onDone}>{cancel}</Button>
+      </div>
+    </form>
+  )
+}

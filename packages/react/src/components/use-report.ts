@@ -1,0 +1,17 @@
+'use client'
+import type { PartnerKitError } from '@partnerkit/contract/client'
+import { useEffect, useRef } from 'react'
+
+/** Tells the host of a failure once, with the handler of the latest render. */
+export function useReport(
+  error: PartnerKitError | undefined,
+  onError: ((error: PartnerKitError) => void) | undefined,
+) {
+  const latest = useRef(onError)
+  useEffect(() => {
+    latest.current = onError
+  })
+  useEffect(() => {
+    if (error) latest.current?.(error)
+  }, [error])
+}

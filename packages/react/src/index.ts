@@ -1,0 +1,97 @@
+export type { Action } from './components/action.ts'
+export {
+  CreateOrganizationDialog,
+  type CreateOrganizationDialogProps,
+} from './components/create-organization-dialog.tsx'
+export {
+  type DashboardFailure,
+  EmbedDashboard,
+  type EmbedDashboardHandle,
+  type EmbedDashboardProps,
+} from './components/embed-dashboard.tsx'
+export { OnboardLocationsStep } from './components/onboard-wizard/onboard-locations-step.tsx'
+export { OnboardOrganizationStep } from './components/onboard-wizard/onboard-organization-step.tsx'
+export { OnboardProgress, type OnboardProgressProps } from './components/onboard-wizard/onboard-progress.tsx'
+export { OnboardReview, type OnboardReviewProps } from './components/onboard-wizard/onboard-review.tsx'
+export type { OnboardStepProps } from './components/onboard-wizard/onboard-step-props.ts'
+export { OnboardUsersStep } from './components/onboard-wizard/onboard-users-step.tsx'
+export { OnboardWizard, type OnboardWizardProps } from './components/onboard-wizard.tsx'
+export { OrgTable, type OrgTableProps } from './components/org-table.tsx'
+export type { LineActions } from './components/organization/lines-section.tsx'
+export type { PeopleActions } from './components/organization/people-section.tsx'
+export { OrganizationDetails, type OrganizationDetailsProps } from './components/organization-details.tsx'
+export {
+  type Appearance,
+  type Capability,
+  type Catalogues,
+  type Client,
+  type CreateOrganizationInput,
+  type DashboardFrame,
+  type DashboardOptions,
+  type DashboardState,
+  type DraftPatch,
+  type Field,
+  type FieldCode,
+  type FieldError,
+  type FieldErrors,
+  type FieldValues,
+  type Forms,
+  type Location,
+  type LocationPatch,
+  type MessageOverrides,
+  type NewLocation,
+  type NewOrganization,
+  type NewOwner,
+  type NewUser,
+  type Onboarding,
+  type OnboardingDraft,
+  type OnboardingOptions,
+  type OnboardingStep,
+  type OnboardingsPage,
+  type OnboardingWizard,
+  type OperationName,
+  type Organization,
+  type OrganizationPatch,
+  type OrganizationRow,
+  type OrganizationRows,
+  type OrganizationRowsWindow,
+  type OrganizationsPage,
+  type OrganizationsQuery,
+  type PartnerKit,
+  PartnerKitError,
+  type PartnerKitEvent,
+  PartnerKitProvider,
+  type PartnerKitProviderProps,
+  type Read,
+  type Send,
+  type Session,
+  type User,
+  type UserPatch,
+  useCapability,
+  useCreateLocation,
+  useCreateOrganization,
+  useCreateUser,
+  useDashboard,
+  useDeleteLocation,
+  useDeleteOrganization,
+  useLocations,
+  useOnboarding,
+  useOnboardings,
+  useOrganization,
+  useOrganizationRows,
+  useOrganizations,
+  usePartnerKit,
+  useRemoveUser,
+  useRotateEmbedToken,
+  useSession,
+  useSlugCheck,
+  useUpdateLocation,
+  useUpdateOrganization,
+  useUpdateUser,
+  useUsers,
+  type WizardStep,
+  type Write,
+} from './headless.ts'
+export { type Formatters, useFormatters } from './messages/formatters.ts'
+export { useMessages } from './messages/messages.ts'
+export { useProblemText } from './messages/problem-text.ts'

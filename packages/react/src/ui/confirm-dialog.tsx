@@ -1,0 +1,50 @@
+'use client'
+import type { PartnerKitError } from '@partnerkit/contract/client'
+import { type ReactNode, useState } from 'react'
+import { Dialog } from './dialog.tsx'
+import { ProblemNotice } from './problem-notice.tsx'
+
+export interface ConfirmDialogProps {
+  /** Names the thing: “Delete Pizza Palace?” */
+  title: string
+  /** What will be lost. */
+  children: ReactNode
+  /** The verb again: “Delete customer”. */
+  label: string
+  /** Rejects with a `PartnerKitError`, which is shown; resolves with whether to close. */
+  onConfirm: () => Promise<boolean>
+  onClose: () => void
+  onError: ((error: PartnerKitError) => void) | undefined
+}
+
+/** Asks before something is destroyed. */
+export function ConfirmDialog({ title, children, label, onConfirm, onClose, onError }: ConfirmDialogProps) {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<PartnerKitError>()
+
+  async function confirm() {
+    setBusy(true)
+    setError(undefined)
+    try {
+      if (await onConfirm()) return onClose()
+    } catch (cause) {
+      const problem = cause as PartnerKitError // what every write rejects with
+      setError(problem)
+      onError?.(problem)
+    }
+    setBusy(false)
+  }
+
+  return (
+    <Dialog
+      open
+      title={title}
+      description={children}
+      onClose={onClose}
+      onSubmit={() => void confirm()}
+      submit={{ label, variant: 'danger', busy }}
+    >
+      {error && <ProblemNotice error={error} />}
+    </Dialog>
+  )
+}

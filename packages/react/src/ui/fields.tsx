@@ -1,0 +1,60 @@
+'use client'
+import type { Field as FieldDescriptor } from '@partnerkit/contract/client'
+import { Fragment } from 'react'
+import type { FieldErrors } from '../hooks/onboarding/check.ts'
+import { fields as catalogue } from '../messages/en/fields.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Field, type FormName } from './field.tsx'
+import { useSlot } from './slot.ts'
+
+export interface FieldsProps {
+  form: FormName
+  fields: readonly FieldDescriptor[]
+  values: Readonly<Record<string, string>>
+  /** In front of a field's name in `errors`: `owner`, `users.0`. */
+  path: string
+  errors: FieldErrors
+  hints?: Readonly<Record<string, string>> | undefined
+  onChange: (name: string, value: string) => void
+}
+
+/** The questions of one form in the vendor's order, those of one group together. */
+export function Fields({ form, fields, values, path, errors, hints, onChange }: FieldsProps) {
+  const words = useMessages('fields', catalogue)
+  const classes = useSlot()
+  return grouped(fields).map(({ group, members }) => {
+    const questions = members.map((field) => (
+      <Field
+        key={field.name}
+        form={form}
+        field={field}
+        value={values[field.name] ?? ''}
+        error={errors[`${path}.${field.name}`]}
+        hint={hints?.[field.name]}
+        onChange={(value) => onChange(field.name, value)}
+      />
+    ))
+    if (!group) return <Fragment key={members[0]?.name}>{questions}</Fragment>
+    return (
+      <fieldset key={group} className={classes('fields__group')}>
+        <legend className={classes('fields__legend')}>{words.groups[group] ?? group}</legend>
+        {questions}
+      </fieldset>
+    )
+  })
+}
+
+interface Group {
+  group: string | undefined
+  members: FieldDescriptor[]
+}
+
+function grouped(fields: readonly FieldDescriptor[]): Group[] {
+  const groups: Group[] = []
+  for (const field of fields) {
+    const last = groups.at(-1)
+    if (last && last.group === field.group) last.members.push(field)
+    else groups.push({ group: field.group, members: [field] })
+  }
+  return groups
+}

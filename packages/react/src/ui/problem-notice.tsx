@@ -1,0 +1,34 @@
+'use client'
+import type { PartnerKitError } from '@partnerkit/contract/client'
+import { notices } from '../messages/en/notices.ts'
+import { useMessages } from '../messages/messages.ts'
+import { useProblemText } from '../messages/problem-text.ts'
+import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
+import { RequestId } from './request-id.tsx'
+import { useSlot } from './slot.ts'
+
+export interface ProblemNoticeProps {
+  /** What failed: “The customers could not be loaded.” Then comes what the code means. */
+  title?: string
+  error: PartnerKitError
+  onRetry?: (() => void) | undefined
+}
+
+/** A failure in the reader's words, with the way on and the request id for support. */
+export function ProblemNotice({ title, error, onRetry }: ProblemNoticeProps) {
+  const words = useMessages('notices', notices)
+  const textOf = useProblemText()
+  const classes = useSlot()
+  return (
+    <div className={classes('notice')} role="alert">
+      <Icon name="alert" />
+      <div className={classes('notice__body')}>
+        {title && <p className={classes('notice__title')}>{title}</p>}
+        <p className={classes('notice__text')}>{textOf(error)}</p>
+        {error.requestId && <RequestId id={error.requestId} />}
+      </div>
+      {onRetry && <Button onClick={onRetry}>{words.tryAgain}</Button>}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+'use client'
+import { type ReactNode, useId } from 'react'
+import { useSlot } from './slot.ts'
+
+export interface SectionProps {
+  title: string
+  /** What can be done with the section, at the end of its head. */
+  action?: ReactNode
+  children: ReactNode
+}
+
+/** A part of a page with a heading over one card. */
+export function Section({ title, action, children }: SectionProps) {
+  const classes = useSlot()
+  const id = useId()
+  return (
+    <section className={classes('section')} aria-labelledby={id}>
+      <div className={classes('section__head')}>
+        <h3 id={id} className={classes('section__title')}>
+          {title}
+        </h3>
+        {action}
+      </div>
+      {children}
+    </section>
+  )
+}

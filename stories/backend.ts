@@ -1,0 +1,100 @@
+import {
+  ALL_ORGANIZATIONS,
+  answeringAgent,
+  type Bff,
+  createBff,
+  fetchTransport,
+  memoryStore,
+  type Principal,
+} from '@partnerkit/bff'
+import { inPage } from '@partnerkit/bff/testing'
+import type { Client, Send } from '@partnerkit/contract/client'
+import { createSandbox, type Fault, type Sandbox, type SandboxOptions } from '@partnerkit/sandbox'
+
+export interface BackendOptions {
+  /** Of the sandbox. @default 25 organizations, as every seed begins */
+  sandbox?: SandboxOptions
+  /** Who sits in front of the page. @default partnerAdmin */
+  principal?: Principal
+  /** What goes wrong at the vendor. */
+  faults?: readonly Fault[]
+  /**
+   * What happens to a request such as `GET /session` between page and BFF: `cut` never arrives, the answer to
+   * `silent` never comes.
+   */
+  network?: (request: string) => 'cut' | 'silent' | undefined
+  /** What happened before the page was opened. `client` is the partner's own server code, as the principal. */
+  prepare?: (backend: { client: Client; sandbox: Sandbox }) => Promise<void> | void
+}
+
+export interface Backend {
+  readonly sandbox: Sandbox
+  readonly bff: Bff<Principal | null>
+  readonly send: Send
+  /** What the page asked its BFF for: `GET /organizations?limit=100`, in order. */
+  readonly requests: readonly string[]
+  close(): Promise<void>
+}
+
+/**
+ * The whole product behind the page, in the page: the sandbox, the BFF over it, and a `send` for the provider.
+ * Nothing is imitated but the network.
+ */
+export async function openBackend(options: BackendOptions = {}): Promise<Backend> {
+  const { sandbox: seed, principal = partnerAdmin, faults = [], network, prepare } = options
+  const sandbox = createSandbox(seed)
+  const bff = createBff<Principal | null>({
+    provider: answeringAgent({
+      apiKey: 'sandbox-key',
+      baseUrl: 'http://127.0.0.1:4010/api/v1',
+      dashboardUrl: 'http://127.0.0.1:4010/dashboard.html',
+    }),
+    authenticate: (_exchange, who) => who,
+    store: memoryStore(),
+    portalOrigins: [location.origin],
+    transport: fetchTransport(sandbox.fetch),
+    logger: () => undefined,
+  })
+  await prepare?.({ client: bff.as(principal), sandbox })
+  sandbox.clearRequests()
+  for (const fault of faults) sandbox.faults.add(fault)
+
+  const requests: string[] = []
+  const answer = inPage(bff, { principal, origin: location.origin })
+  return {
+    sandbox,
+    bff,
+    requests,
+    send: async (exchange) => {
+      const request = `${exchange.method} ${exchange.target}`
+      requests.push(request)
+      const trouble = network?.(request)
+      if (trouble === 'cut') throw new TypeError('Failed to fetch')
+      return trouble === 'silent' ? new Promise(() => undefined) : answer(exchange)
+    },
+    close: () => bff.close(),
+  }
+}
+
+/** The partner's staff: sees all customers and may do everything. */
+export const partnerAdmin: Principal = {
+  id: 'ada',
+  tenant: 'north',
+  role: 'partner-admin',
+  organizations: ALL_ORGANIZATIONS,
+}
+
+/** The partner's staff, reading only. */
+export const partnerViewer: Principal = { ...partnerAdmin, id: 'vera', role: 'partner-viewer' }
+
+/** Acme Corporation, the first customer of every seed, with three people and two lines. */
+export const acme = { id: '101', name: 'Acme Corporation', ownerId: 'owner_5001' } as const
+
+/** The owner of Acme Corporation, in the partner's portal. */
+export const customerOwner: Principal = {
+  id: 'john',
+  tenant: 'acme',
+  role: 'customer-owner',
+  organizations: new Set([acme.id]),
+  dashboardUserId: acme.ownerId,
+}

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../../tools/command.ts'
+
+/** `npm start` as a person would run it, on free ports and with a data folder of its own. */
+export interface RunningPortal {
+  /** The portal's address. */
+  readonly url: string
+  /** The sandbox's; another site than the portal's, as a vendor's is. */
+  readonly vendorUrl: string
+  /** Stops everything as Ctrl-C does, and starts it again on the same data. */
+  restart(): Promise<void>
+  /** Stops everything. Resolves with the exit code. */
+  stop(): Promise<number | null>
+}
+
+export async function startPortal(): Promise<RunningPortal> {
+  const [port, vendorPort] = await freePorts()
+  const dataFolder = mkdtempSync(join(tmpdir(), 'portal-'))
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    SANDBOX_PORT: String(vendorPort),
+    DATA_DIR: dataFolder,
+    ANSWERING_AGENT_API_KEY: '',
+  }
+  let running = await run(environment)
+
+  async function stop() {
+    const code = await ended(running)
+    rmSync(dataFolder, { recursive: true, force: true })
+    return code
+  }
+
+  return {
+    url: `http://localhost:${port}`,
+    vendorUrl: `http://127.0.0.1:${vendorPort}`,
+    stop,
+    async restart() {
+      const code = await ended(running)
+      if (code !== 0) throw new Error(`The portal ended with code ${code} on SIGTERM.`)
+      running = await run(environment)
+    },
+  }
+}
+
+/** Resolves when the portal says that it is ready. */
+function run(environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['tools/start.ts'], { cwd: root, env: environment })
+  let said = ''
+  return new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk
+      if (/^Portal {2}http/m.test(said)) resolve(child)
+    })
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk
+    })
+    child.once('exit', (code) => reject(new Error(`npm start ended with code ${code}:\n${said}`)))
+  })
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code))
+    child.kill('SIGTERM')
+  })
+}
+
+async function freePorts(): Promise<[number, number]> {
+  const servers = await Promise.all([listening(), listening()])
+  // Both are open at once, so they differ.
+  const [first, second] = servers.map((server) => (server.address() as { port: number }).port)
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return [first ?? 0, second ?? 0]
+}
+
+function listening() {
+  const server = createServer()
+  return new Promise<typeof server>((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
+}

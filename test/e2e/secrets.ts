@@ -1,0 +1,42 @@
+import type { Page } from '@playwright/test'
+
+/** Everything that came over the network while a page was in use, by address. */
+export function recordResponses(page: Page): () => Promise<string> {
+  const parts: Promise<string>[] = []
+  page.on('response', (response) => {
+    const head = `${response.url()} ${JSON.stringify(response.headers())}`
+    // A redirect has no body, and one that a closed page gave up has none any more.
+    parts.push(
+      response.text().then(
+        (body) => `${head} ${body}`,
+        () => head,
+      ),
+    )
+  })
+  return async () => (await Promise.all(parts)).join('\n')
+}
+
+/** What the page itself can see and a recorder on it could pick up: markup, storage, timing entries. */
+export function visibleToThePage(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    JSON.stringify([
+      document.documentElement.outerHTML,
+      document.cookie,
+      { ...localStorage },
+      { ...sessionStorage },
+      performance.getEntries().map((entry) => entry.toJSON()),
+      [...document.querySelectorAll('iframe')].map(({ src }) => src),
+    ]),
+  )
+}
+
+/** Every string in the memory of the page's scripts. The vendor's frame has a process, and so a memory, of its own. */
+export async function stringsInMemory(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  const chunks: string[] = []
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk))
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  await session.detach()
+  const snapshot = JSON.parse(chunks.join('')) as { strings: string[] }
+  return snapshot.strings.join('\n')
+}
