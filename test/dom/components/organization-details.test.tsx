@@ -197,7 +197,7 @@ describe('lines', () => {
     const { person } = show(<OrganizationDetails organizationId={acme} />)
     await opened()
     const line = (await section('Lines').findByText('Main line')).closest('li') as HTMLElement
-    expect(line).toHaveTextContent(/\+1 \d{3} \d{3} \d{4}/)
+    expect(line.textContent).toMatch(/\+1 \d{3} \d{3} \d{4}/)
     await person.click(within(line).getByRole('button', { name: 'Copy phone number' }))
     expect(await navigator.clipboard.readText()).toMatch(/^\+1\d{10}$/)
   })

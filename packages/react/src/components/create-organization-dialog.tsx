@@ -1,17 +1,8 @@
 'use client'
 import type { Organization, PartnerKitError } from '@partnerkit/contract/client'
-import { toWire } from '../hooks/onboarding/draft.ts'
-import { type CreateOrganizationInput, useCreateOrganization } from '../hooks/organization-writes.ts'
-import { useSession } from '../hooks/use-session.ts'
-import { createOrganization } from '../messages/en/create-organization.ts'
-import { useMessages } from '../messages/messages.ts'
-import { Dialog } from '../ui/dialog.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
+import type { CreateOrganizationInput } from '../hooks/organization-writes.ts'
 import type { Action } from './action.ts'
-import { FormFields } from './form-fields.tsx'
-import { useForm } from './use-form.ts'
-import { useReport } from './use-report.ts'
+import { LazyDialog, usePreloadedDialogs } from './lazy-dialog.tsx'
 
 export interface CreateOrganizationDialogProps extends Action<CreateOrganizationInput, Organization> {
   open: boolean
@@ -26,48 +17,14 @@ export interface CreateOrganizationDialogProps extends Action<CreateOrganization
  * <CreateOrganizationDialog open={open} onOpenChange={setOpen} onAfter={({ id }) => navigate(`/customers/${id}`)} />
  */
 export function CreateOrganizationDialog(props: CreateOrganizationDialogProps) {
-  // What was typed ends with the dialog it was typed into.
-  return props.open ? <OpenDialog {...props} /> : null
-}
-
-function OpenDialog({ onOpenChange, onError, ...action }: CreateOrganizationDialogProps) {
-  const words = useMessages('createOrganization', createOrganization)
-  const { data: session, error, refresh } = useSession()
-  const { trigger } = useCreateOrganization()
-  const { organization, owner } = session?.forms ?? {}
-  const parts = [
-    ...(organization ? [{ name: 'organization', path: 'organization', fields: organization } as const] : []),
-    ...(owner ? [{ name: 'owner', path: 'owner', fields: owner, title: words.owner } as const] : []),
-  ]
-  const close = () => onOpenChange(false)
-  const form = useForm({
-    parts,
-    input: (values) => {
-      const sent = parts.map(({ path, fields }) => [path, toWire(values[path] ?? {}, [...fields])])
-      return Object.fromEntries(sent) as CreateOrganizationInput // the server's own fields
-    },
-    write: trigger,
-    action,
-    onDone: close,
-    onError,
-  })
-  useReport(error, onError)
+  const { open, onOpenChange, onError, ...action } = props
+  usePreloadedDialogs(true)
+  if (!open) return null
   return (
-    <Dialog
-      open
-      title={words.title}
-      dirty={form.dirty}
-      onClose={close}
-      onSubmit={form.submit}
-      submit={{ label: words.submit, busy: form.busy || !session }}
-    >
-      {session ? (
-        <FormFields form={form} parts={parts} />
-      ) : error ? (
-        <ProblemNotice error={error} onRetry={() => void refresh()} />
-      ) : (
-        <Skeleton size="large" />
+    <LazyDialog>
+      {({ CreateDialog }) => (
+        <CreateDialog action={action} onClose={() => onOpenChange(false)} onError={onError} />
       )}
-    </Dialog>
+    </LazyDialog>
   )
 }

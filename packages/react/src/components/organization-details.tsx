@@ -1,6 +1,6 @@
 'use client'
 import type { Organization, OrganizationPatch, PartnerKitError, Session } from '@partnerkit/contract/client'
-import { type ReactNode, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useOrganization } from '../hooks/use-organization.ts'
 import { useSession } from '../hooks/use-session.ts'
 import { useUsers } from '../hooks/use-users.ts'
@@ -15,8 +15,8 @@ import { Root } from '../ui/root.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useSlot } from '../ui/slot.ts'
 import type { Action } from './action.ts'
+import { LazyDialog, usePreloadedDialogs } from './lazy-dialog.tsx'
 import { DashboardSection } from './organization/dashboard-section.tsx'
-import { DeleteOrganizationDialog } from './organization/delete-organization-dialog.tsx'
 import { DetailsSection } from './organization/details-section.tsx'
 import { type LineActions, LinesSection } from './organization/lines-section.tsx'
 import { type PeopleActions, PeopleSection } from './organization/people-section.tsx'
@@ -70,6 +70,7 @@ function Page(props: PageProps) {
   const may = (operation: keyof Session['capabilities']) => session.capabilities[operation] === 'allowed'
   const hasDashboard = dashboard && may('launchDashboard') && may('listUsers')
   const shared = { organization, session, onError }
+  usePreloadedDialogs(writes.some(may))
 
   function openDashboard() {
     setOpen(true)
@@ -105,7 +106,7 @@ function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }:
   const words = useMessages('organizationDetails', organizationDetails)
   const dialogWords = useMessages('organizationDialogs', organizationDialogs)
   const { number } = useFormatters()
-  const [dialog, setDialog] = useState<ReactNode>()
+  const [deleting, setDeleting] = useState(false)
   const mayList = session.capabilities.listUsers === 'allowed'
   const people = useUsers(mayList ? organization.id : undefined).data?.length ?? 0
 
@@ -114,22 +115,25 @@ function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }:
       label: words.delete,
       tone: 'danger',
       impossible: people > 0 ? dialogWords.peopleFirst(people, number(people)) : undefined,
-      onSelect: () =>
-        setDialog(
-          <DeleteOrganizationDialog
-            organization={{ ...organization, locationCount: organization.locations?.length }}
-            action={deleteAction}
-            onClose={() => setDialog(undefined)}
-            onDeleted={onDeleted}
-            onError={onError}
-          />,
-        ),
+      onSelect: () => setDeleting(true),
     },
   ]
   return (
     <>
       <Menu label={words.actions} items={items} />
-      {dialog}
+      {deleting && (
+        <LazyDialog>
+          {({ DeleteOrganizationDialog }) => (
+            <DeleteOrganizationDialog
+              organization={{ ...organization, locationCount: organization.locations?.length }}
+              action={deleteAction}
+              onClose={() => setDeleting(false)}
+              onDeleted={onDeleted}
+              onError={onError}
+            />
+          )}
+        </LazyDialog>
+      )}
     </>
   )
 }
@@ -159,3 +163,6 @@ function Loading({ label }: { label: string }) {
 }
 
 const sections = ['details', 'people', 'lines']
+
+/** Whoever may do one of these may ask for a dialog. */
+const writes = ['deleteOrganization', 'createUser', 'updateUser', 'createLocation', 'updateLocation'] as const

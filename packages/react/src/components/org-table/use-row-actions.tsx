@@ -1,11 +1,11 @@
 'use client'
-import { type OrganizationRow, PartnerKitError } from '@partnerkit/contract/client'
+import type { OrganizationRow } from '@partnerkit/contract/client'
 import { type ReactNode, useCallback, useState } from 'react'
 import { useCapability } from '../../hooks/use-session.ts'
 import { orgTable } from '../../messages/en/org-table.ts'
 import { useMessages } from '../../messages/messages.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
-import { Failure } from './failure.tsx'
+import { LazyDialog } from '../lazy-dialog.tsx'
 import type { RowDialogProps } from './row-dialog.tsx'
 
 type Around = Pick<RowDialogProps, 'updateAction' | 'deleteAction' | 'onError'>
@@ -20,34 +20,22 @@ export function useRowActions(around: Around): {
   const mayUpdate = useCapability('updateOrganization') === 'allowed'
   const mayDelete = useCapability('deleteOrganization') === 'allowed'
   const [asked, setAsked] = useState<Asked>()
-  const [chunk, setChunk] = useState<typeof import('./row-dialog.tsx')>()
-  const [error, setError] = useState<PartnerKitError>()
-
-  const ask = useCallback((next: Asked) => {
-    setAsked(next)
-    setError(undefined)
-    // Comes when somebody asks for it: most visits to a table end with opening a row.
-    import('./row-dialog.tsx').then(setChunk, (cause) => setError(PartnerKitError.connectionLost(cause)))
-  }, [])
-
   const actions = useCallback(
     (row: OrganizationRow) => {
       const items: MenuItem[] = []
-      if (mayUpdate) items.push({ label: words.edit, onSelect: () => ask({ kind: 'edit', row }) })
+      if (mayUpdate) items.push({ label: words.edit, onSelect: () => setAsked({ kind: 'edit', row }) })
       if (mayDelete) {
-        items.push({ label: words.delete, tone: 'danger', onSelect: () => ask({ kind: 'delete', row }) })
+        items.push({ label: words.delete, tone: 'danger', onSelect: () => setAsked({ kind: 'delete', row }) })
       }
       return items
     },
-    [mayUpdate, mayDelete, words, ask],
+    [mayUpdate, mayDelete, words],
   )
 
-  const dialog =
-    asked &&
-    (error ? (
-      <Failure title={words.dialogError} error={error} onRetry={() => ask(asked)} />
-    ) : (
-      chunk && <chunk.RowDialog {...asked} {...around} onClose={() => setAsked(undefined)} />
-    ))
+  const dialog = asked && (
+    <LazyDialog>
+      {({ RowDialog }) => <RowDialog {...asked} {...around} onClose={() => setAsked(undefined)} />}
+    </LazyDialog>
+  )
   return { actions: mayUpdate || mayDelete ? actions : undefined, dialog }
 }

@@ -14,13 +14,12 @@ import { notices } from '../../messages/en/notices.ts'
 import { organizationDetails } from '../../messages/en/organization-details.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { sentence } from '../../ui/field.tsx'
 import { readablePhone } from '../../ui/phone.ts'
 import { type Action, perform } from '../action.ts'
 import { editable } from '../field-changes.ts'
-import { FormDialog } from '../form-dialog.tsx'
+import { LazyDialog } from '../lazy-dialog.tsx'
 import { ResourceSection } from './resource-section.tsx'
 
 export interface LineActions {
@@ -74,44 +73,53 @@ export function LinesSection(props: LinesSectionProps) {
           </Badge>
         </span>
       )}
-      editor={(line, onClose) =>
-        line ? (
-          <FormDialog
-            form="location"
-            fields={editable(fields ?? [])}
-            initial={fromWire({ ...line })}
-            title={words.editTitle(nameOf(line))}
-            label={save}
-            write={(patch: LocationPatch) => update.trigger({ locationId: line.id, ...patch })}
-            action={props.updateLocationAction}
-            onClose={onClose}
-            onError={onError}
-          />
-        ) : (
-          <FormDialog
-            form="location"
-            fields={fields ?? []}
-            title={words.lines.addTitle(organization.name)}
-            label={words.lines.add}
-            write={create.trigger}
-            action={props.createLocationAction}
-            onClose={onClose}
-            onError={onError}
-          />
-        )
-      }
-      remover={(line, onClose) => (
-        <ConfirmDialog
-          title={words.lines.removeTitle(nameOf(line))}
-          label={words.lines.removeLabel}
-          onConfirm={async () =>
-            (await perform(remove.trigger, { locationId: line.id }, props.deleteLocationAction)) !== undefined
+      editor={(line, onClose) => (
+        <LazyDialog>
+          {({ FormDialog }) =>
+            line ? (
+              <FormDialog
+                form="location"
+                fields={editable(fields ?? [])}
+                initial={fromWire({ ...line })}
+                title={words.editTitle(nameOf(line))}
+                label={save}
+                write={(patch: LocationPatch) => update.trigger({ locationId: line.id, ...patch })}
+                action={props.updateLocationAction}
+                onClose={onClose}
+                onError={onError}
+              />
+            ) : (
+              <FormDialog
+                form="location"
+                fields={fields ?? []}
+                title={words.lines.addTitle(organization.name)}
+                label={words.lines.add}
+                write={create.trigger}
+                action={props.createLocationAction}
+                onClose={onClose}
+                onError={onError}
+              />
+            )
           }
-          onClose={onClose}
-          onError={onError}
-        >
-          {words.lines.removeText(numberOf(line))}
-        </ConfirmDialog>
+        </LazyDialog>
+      )}
+      remover={(line, onClose) => (
+        <LazyDialog>
+          {({ ConfirmDialog }) => (
+            <ConfirmDialog
+              title={words.lines.removeTitle(nameOf(line))}
+              label={words.lines.removeLabel}
+              onConfirm={async () =>
+                (await perform(remove.trigger, { locationId: line.id }, props.deleteLocationAction)) !==
+                undefined
+              }
+              onClose={onClose}
+              onError={onError}
+            >
+              {words.lines.removeText(numberOf(line))}
+            </ConfirmDialog>
+          )}
+        </LazyDialog>
       )}
     />
   )

@@ -15,11 +15,10 @@ import { notices } from '../../messages/en/notices.ts'
 import { organizationDetails } from '../../messages/en/organization-details.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { sentence } from '../../ui/field.tsx'
 import { type Action, perform } from '../action.ts'
 import { editable } from '../field-changes.ts'
-import { FormDialog } from '../form-dialog.tsx'
+import { LazyDialog } from '../lazy-dialog.tsx'
 import { ResourceSection } from './resource-section.tsx'
 
 export interface PeopleActions {
@@ -65,44 +64,52 @@ export function PeopleSection(props: PeopleSectionProps) {
           {user.role && <Badge>{roles[user.role] ?? sentence(user.role)}</Badge>}
         </>
       )}
-      editor={(user, onClose) =>
-        user ? (
-          <FormDialog
-            form="user"
-            fields={editable(fields ?? [])}
-            initial={fromWire({ ...user })}
-            title={words.editTitle(nameOf(user))}
-            label={save}
-            write={(patch: UserPatch) => update.trigger({ userId: user.id, ...patch })}
-            action={props.updateUserAction}
-            onClose={onClose}
-            onError={onError}
-          />
-        ) : (
-          <FormDialog
-            form="user"
-            fields={fields ?? []}
-            title={words.people.addTitle(organization.name)}
-            label={words.people.add}
-            write={create.trigger}
-            action={props.createUserAction}
-            onClose={onClose}
-            onError={onError}
-          />
-        )
-      }
-      remover={(user, onClose) => (
-        <ConfirmDialog
-          title={words.people.removeTitle(nameOf(user), organization.name)}
-          label={words.people.removeLabel}
-          onConfirm={async () =>
-            (await perform(remove.trigger, { userId: user.id }, props.removeUserAction)) !== undefined
+      editor={(user, onClose) => (
+        <LazyDialog>
+          {({ FormDialog }) =>
+            user ? (
+              <FormDialog
+                form="user"
+                fields={editable(fields ?? [])}
+                initial={fromWire({ ...user })}
+                title={words.editTitle(nameOf(user))}
+                label={save}
+                write={(patch: UserPatch) => update.trigger({ userId: user.id, ...patch })}
+                action={props.updateUserAction}
+                onClose={onClose}
+                onError={onError}
+              />
+            ) : (
+              <FormDialog
+                form="user"
+                fields={fields ?? []}
+                title={words.people.addTitle(organization.name)}
+                label={words.people.add}
+                write={create.trigger}
+                action={props.createUserAction}
+                onClose={onClose}
+                onError={onError}
+              />
+            )
           }
-          onClose={onClose}
-          onError={onError}
-        >
-          {words.people.removeText(nameOf(user))}
-        </ConfirmDialog>
+        </LazyDialog>
+      )}
+      remover={(user, onClose) => (
+        <LazyDialog>
+          {({ ConfirmDialog }) => (
+            <ConfirmDialog
+              title={words.people.removeTitle(nameOf(user), organization.name)}
+              label={words.people.removeLabel}
+              onConfirm={async () =>
+                (await perform(remove.trigger, { userId: user.id }, props.removeUserAction)) !== undefined
+              }
+              onClose={onClose}
+              onError={onError}
+            >
+              {words.people.removeText(nameOf(user))}
+            </ConfirmDialog>
+          )}
+        </LazyDialog>
       )}
     />
   )

@@ -12,8 +12,7 @@ export const notices = {
   discardQuestion: 'What you typed is not saved.',
   discard: 'Discard',
   keepEditing: 'Keep editing',
-  notSaved: 'It was not saved.',
-  fixFields: 'Check the marked fields.',
+  notOpened: 'This could not be opened.',
 }
 
 declare module '../messages.ts' {

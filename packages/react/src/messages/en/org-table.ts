@@ -24,7 +24,6 @@ export const orgTable = {
   empty: 'Customers you add appear here.',
   noMatch: (search: string) => `No customers match “${search}”.`,
   error: 'The customers could not be loaded.',
-  dialogError: 'This could not be opened.',
   refreshError: 'The list could not be brought up to date.',
 }
 
