@@ -119,10 +119,10 @@ describe('what was typed', () => {
     expect(name).toBeValid()
   })
 
-  it('is kept when no answer comes, and sending it again creates one customer', async () => {
-    let isCut = true
+  it('is kept when the answer is lost, and sending it again creates one customer', async () => {
+    let isLost = true
     const { backend } = await openPage(<Creator />, {
-      network: (request) => (isCut && request.startsWith('POST') ? 'cut' : undefined),
+      network: (request) => (isLost && request.startsWith('POST') ? 'lost' : undefined),
     })
     const name = await openCreator()
     await userEvent.fill(name, 'Pizza Palace')
@@ -135,7 +135,7 @@ describe('what was typed', () => {
     expect(await screen.findByText('No answer came. Check your connection, then try again.')).toBeVisible()
     expect(name).toHaveValue('Pizza Palace')
 
-    isCut = false
+    isLost = false
     await userEvent.click(create)
     await isGone()
     const made = backend.sandbox

@@ -1,19 +1,19 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 
 /** Everything that came over the network while a page was in use, by address. */
 export function recordResponses(page: Page): () => Promise<string> {
   const parts: Promise<string>[] = []
-  page.on('response', (response) => {
-    const head = `${response.url()} ${JSON.stringify(response.headers())}`
-    // A redirect has no body, and one that a closed page gave up has none any more.
-    parts.push(
-      response.text().then(
-        (body) => `${head} ${body}`,
-        () => head,
-      ),
-    )
-  })
+  // Not at the response: the body of one that a left page has given up never comes.
+  page.on('requestfinished', (request) => parts.push(textOf(request)))
   return async () => (await Promise.all(parts)).join('\n')
+}
+
+async function textOf(request: Request): Promise<string> {
+  const response = await request.response()
+  const head = `${request.url()} ${JSON.stringify(response?.headers())}`
+  // A redirect has no body, and one of a page that was left may be gone.
+  const body = await response?.text().catch(() => '')
+  return `${head} ${body}`
 }
 
 /** What the page itself can see and a recorder on it could pick up: markup, storage, timing entries. */

@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest'
-import { createDirectory, type DirectoryQuery } from '../upstream/internals.ts'
+import { createDirectory, type Directory, type DirectoryQuery } from '../upstream/internals.ts'
 import { call, json, scriptedVendor } from '../upstream/scripted-vendor.ts'
 
 export interface VendorOrganization {
@@ -34,7 +34,7 @@ export function openDirectory(organizations: VendorOrganization[] = []) {
     await Promise.race([vendor.held, aborted(signal)])
     return status === 200 ? json(list) : json({ message: 'no' }, status)
   })
-  const directory = createDirectory({
+  const directory: Directory = createDirectory({
     provider,
     environment: {
       clock: () => now,

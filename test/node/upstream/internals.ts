@@ -2,8 +2,10 @@
 // an import into another project.
 export {
   createDirectory,
+  type Directory,
   type DirectoryQuery,
 } from '../../../packages/bff/src/directory/directory'
+export type { Provider } from '../../../packages/bff/src/providers/provider'
 export { InboundBody } from '../../../packages/bff/src/upstream/inbound-body'
 export { readElements } from '../../../packages/bff/src/upstream/json-elements'
 export { createScrubber, Secret } from '../../../packages/bff/src/upstream/secret'

@@ -1,4 +1,5 @@
 import { answeringAgent, fetchTransport, type LogEntry, type Transport } from '@partnerkit/bff'
+import type { Provider } from './internals.ts'
 
 /** Planted as the API key: whatever shows it is a leak. */
 export const apiKey = 'canary-key-7f3a9c1e+/='
@@ -40,7 +41,7 @@ interface ConnectOptions {
 /** The provider over a transport, with its log. */
 export function connect(transport: Transport, { key = apiKey, baseUrl = base, clock }: ConnectOptions = {}) {
   const log: LogEntry[] = []
-  const provider = answeringAgent({
+  const provider: Provider = answeringAgent({
     apiKey: key,
     baseUrl,
     dashboardUrl: 'http://127.0.0.1:4010/dashboard.html',

@@ -2,7 +2,7 @@
 import type { Organization, PartnerKitError } from '@partnerkit/contract/client'
 import type { CreateOrganizationInput } from '../hooks/organization-writes.ts'
 import type { Action } from './action.ts'
-import { LazyDialog, usePreloadedDialogs } from './lazy-dialog.tsx'
+import { Overlay, usePreloadedOverlays } from './overlay.tsx'
 
 export interface CreateOrganizationDialogProps extends Action<CreateOrganizationInput, Organization> {
   open: boolean
@@ -18,13 +18,13 @@ export interface CreateOrganizationDialogProps extends Action<CreateOrganization
  */
 export function CreateOrganizationDialog(props: CreateOrganizationDialogProps) {
   const { open, onOpenChange, onError, ...action } = props
-  usePreloadedDialogs(true)
+  usePreloadedOverlays(true)
   if (!open) return null
   return (
-    <LazyDialog>
+    <Overlay>
       {({ CreateDialog }) => (
         <CreateDialog action={action} onClose={() => onOpenChange(false)} onError={onError} />
       )}
-    </LazyDialog>
+    </Overlay>
   )
 }

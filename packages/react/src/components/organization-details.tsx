@@ -9,17 +9,18 @@ import { organizationDialogs } from '../messages/en/organization-dialogs.ts'
 import { useFormatters } from '../messages/formatters.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/button.tsx'
-import { Menu, type MenuItem } from '../ui/menu.tsx'
+import type { MenuItem } from '../ui/menu-popup.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Root } from '../ui/root.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useSlot } from '../ui/slot.ts'
 import type { Action } from './action.ts'
-import { LazyDialog, usePreloadedDialogs } from './lazy-dialog.tsx'
+import { Menu } from './menu.tsx'
 import { DashboardSection } from './organization/dashboard-section.tsx'
 import { DetailsSection } from './organization/details-section.tsx'
 import { type LineActions, LinesSection } from './organization/lines-section.tsx'
 import { type PeopleActions, PeopleSection } from './organization/people-section.tsx'
+import { Overlay, usePreloadedOverlays } from './overlay.tsx'
 import { useReport } from './use-report.ts'
 
 export interface OrganizationDetailsProps extends PeopleActions, LineActions {
@@ -70,7 +71,7 @@ function Page(props: PageProps) {
   const may = (operation: keyof Session['capabilities']) => session.capabilities[operation] === 'allowed'
   const hasDashboard = dashboard && may('launchDashboard') && may('listUsers')
   const shared = { organization, session, onError }
-  usePreloadedDialogs(writes.some(may))
+  usePreloadedOverlays(writes.some(may))
 
   function openDashboard() {
     setOpen(true)
@@ -122,7 +123,7 @@ function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }:
     <>
       <Menu label={words.actions} items={items} />
       {deleting && (
-        <LazyDialog>
+        <Overlay>
           {({ DeleteOrganizationDialog }) => (
             <DeleteOrganizationDialog
               organization={{ ...organization, locationCount: organization.locations?.length }}
@@ -132,7 +133,7 @@ function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }:
               onError={onError}
             />
           )}
-        </LazyDialog>
+        </Overlay>
       )}
     </>
   )

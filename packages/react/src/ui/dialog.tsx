@@ -2,6 +2,7 @@
 import { Close, Content, Description, Root as DialogRoot, Portal, Title } from '@radix-ui/react-dialog'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useIsomorphicLayoutEffect } from 'swr/_internal'
+import { dialog } from '../messages/en/dialog.ts'
 import { notices } from '../messages/en/notices.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button, type ButtonProps } from './button.tsx'
@@ -36,7 +37,8 @@ export function Dialog({
   onSubmit,
   children,
 }: DialogProps) {
-  const words = useMessages('notices', notices)
+  const { cancel, close } = useMessages('notices', notices)
+  const words = useMessages('dialog', dialog)
   const classes = useSlot()
   const [asking, setAsking] = useState(false)
   const opener = useRef<Element | null>(null)
@@ -104,7 +106,7 @@ export function Dialog({
                 ) : (
                   <>
                     <Close asChild>
-                      <Button>{submit ? words.cancel : words.close}</Button>
+                      <Button>{submit ? cancel : close}</Button>
                     </Close>
                     {submit && (
                       <Button type="submit" variant={submit.variant ?? 'primary'} busy={submit.busy}>

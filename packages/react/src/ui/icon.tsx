@@ -6,7 +6,6 @@ const paths = {
   up: 'M8 13V3M4 7l4-4 4 4',
   down: 'M8 3v10m-4-4 4 4 4-4',
   unfold: 'm5 6 3-3 3 3M5 10l3 3 3-3',
-  next: 'm6 3.5 4.5 4.5L6 12.5',
   check: 'm3 8.5 3.5 3.5L13 4.5',
   alert: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 5.2v3.3M8 10.9v.01',
   copy: 'M6 6h7v7H6zM10 6V3H3v7h3',

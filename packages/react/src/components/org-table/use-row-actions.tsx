@@ -4,8 +4,8 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { useCapability } from '../../hooks/use-session.ts'
 import { orgTable } from '../../messages/en/org-table.ts'
 import { useMessages } from '../../messages/messages.ts'
-import type { MenuItem } from '../../ui/menu.tsx'
-import { LazyDialog } from '../lazy-dialog.tsx'
+import type { MenuItem } from '../../ui/menu-popup.tsx'
+import { Overlay, usePreloadedOverlays } from '../overlay.tsx'
 import type { RowDialogProps } from './row-dialog.tsx'
 
 type Around = Pick<RowDialogProps, 'updateAction' | 'deleteAction' | 'onError'>
@@ -19,6 +19,7 @@ export function useRowActions(around: Around): {
   const words = useMessages('orgTable', orgTable)
   const mayUpdate = useCapability('updateOrganization') === 'allowed'
   const mayDelete = useCapability('deleteOrganization') === 'allowed'
+  usePreloadedOverlays(mayUpdate || mayDelete)
   const [asked, setAsked] = useState<Asked>()
   const actions = useCallback(
     (row: OrganizationRow) => {
@@ -33,9 +34,9 @@ export function useRowActions(around: Around): {
   )
 
   const dialog = asked && (
-    <LazyDialog>
+    <Overlay>
       {({ RowDialog }) => <RowDialog {...asked} {...around} onClose={() => setAsked(undefined)} />}
-    </LazyDialog>
+    </Overlay>
   )
   return { actions: mayUpdate || mayDelete ? actions : undefined, dialog }
 }

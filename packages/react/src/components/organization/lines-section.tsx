@@ -19,7 +19,6 @@ import { sentence } from '../../ui/field.tsx'
 import { readablePhone } from '../../ui/phone.ts'
 import { type Action, perform } from '../action.ts'
 import { editable } from '../field-changes.ts'
-import { LazyDialog } from '../lazy-dialog.tsx'
 import { ResourceSection } from './resource-section.tsx'
 
 export interface LineActions {
@@ -73,53 +72,44 @@ export function LinesSection(props: LinesSectionProps) {
           </Badge>
         </span>
       )}
-      editor={(line, onClose) => (
-        <LazyDialog>
-          {({ FormDialog }) =>
-            line ? (
-              <FormDialog
-                form="location"
-                fields={editable(fields ?? [])}
-                initial={fromWire({ ...line })}
-                title={words.editTitle(nameOf(line))}
-                label={save}
-                write={(patch: LocationPatch) => update.trigger({ locationId: line.id, ...patch })}
-                action={props.updateLocationAction}
-                onClose={onClose}
-                onError={onError}
-              />
-            ) : (
-              <FormDialog
-                form="location"
-                fields={fields ?? []}
-                title={words.lines.addTitle(organization.name)}
-                label={words.lines.add}
-                write={create.trigger}
-                action={props.createLocationAction}
-                onClose={onClose}
-                onError={onError}
-              />
-            )
+      editor={({ FormDialog }, onClose, line) =>
+        line ? (
+          <FormDialog
+            form="location"
+            fields={editable(fields ?? [])}
+            initial={fromWire({ ...line })}
+            title={words.editTitle(nameOf(line))}
+            label={save}
+            write={(patch: LocationPatch) => update.trigger({ locationId: line.id, ...patch })}
+            action={props.updateLocationAction}
+            onClose={onClose}
+            onError={onError}
+          />
+        ) : (
+          <FormDialog
+            form="location"
+            fields={fields ?? []}
+            title={words.lines.addTitle(organization.name)}
+            label={words.lines.add}
+            write={create.trigger}
+            action={props.createLocationAction}
+            onClose={onClose}
+            onError={onError}
+          />
+        )
+      }
+      remover={({ ConfirmDialog }, onClose, line) => (
+        <ConfirmDialog
+          title={words.lines.removeTitle(nameOf(line))}
+          label={words.lines.removeLabel}
+          onConfirm={async () =>
+            (await perform(remove.trigger, { locationId: line.id }, props.deleteLocationAction)) !== undefined
           }
-        </LazyDialog>
-      )}
-      remover={(line, onClose) => (
-        <LazyDialog>
-          {({ ConfirmDialog }) => (
-            <ConfirmDialog
-              title={words.lines.removeTitle(nameOf(line))}
-              label={words.lines.removeLabel}
-              onConfirm={async () =>
-                (await perform(remove.trigger, { locationId: line.id }, props.deleteLocationAction)) !==
-                undefined
-              }
-              onClose={onClose}
-              onError={onError}
-            >
-              {words.lines.removeText(numberOf(line))}
-            </ConfirmDialog>
-          )}
-        </LazyDialog>
+          onClose={onClose}
+          onError={onError}
+        >
+          {words.lines.removeText(numberOf(line))}
+        </ConfirmDialog>
       )}
     />
   )

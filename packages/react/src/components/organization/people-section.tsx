@@ -18,7 +18,6 @@ import { Badge } from '../../ui/badge.tsx'
 import { sentence } from '../../ui/field.tsx'
 import { type Action, perform } from '../action.ts'
 import { editable } from '../field-changes.ts'
-import { LazyDialog } from '../lazy-dialog.tsx'
 import { ResourceSection } from './resource-section.tsx'
 
 export interface PeopleActions {
@@ -64,52 +63,44 @@ export function PeopleSection(props: PeopleSectionProps) {
           {user.role && <Badge>{roles[user.role] ?? sentence(user.role)}</Badge>}
         </>
       )}
-      editor={(user, onClose) => (
-        <LazyDialog>
-          {({ FormDialog }) =>
-            user ? (
-              <FormDialog
-                form="user"
-                fields={editable(fields ?? [])}
-                initial={fromWire({ ...user })}
-                title={words.editTitle(nameOf(user))}
-                label={save}
-                write={(patch: UserPatch) => update.trigger({ userId: user.id, ...patch })}
-                action={props.updateUserAction}
-                onClose={onClose}
-                onError={onError}
-              />
-            ) : (
-              <FormDialog
-                form="user"
-                fields={fields ?? []}
-                title={words.people.addTitle(organization.name)}
-                label={words.people.add}
-                write={create.trigger}
-                action={props.createUserAction}
-                onClose={onClose}
-                onError={onError}
-              />
-            )
+      editor={({ FormDialog }, onClose, user) =>
+        user ? (
+          <FormDialog
+            form="user"
+            fields={editable(fields ?? [])}
+            initial={fromWire({ ...user })}
+            title={words.editTitle(nameOf(user))}
+            label={save}
+            write={(patch: UserPatch) => update.trigger({ userId: user.id, ...patch })}
+            action={props.updateUserAction}
+            onClose={onClose}
+            onError={onError}
+          />
+        ) : (
+          <FormDialog
+            form="user"
+            fields={fields ?? []}
+            title={words.people.addTitle(organization.name)}
+            label={words.people.add}
+            write={create.trigger}
+            action={props.createUserAction}
+            onClose={onClose}
+            onError={onError}
+          />
+        )
+      }
+      remover={({ ConfirmDialog }, onClose, user) => (
+        <ConfirmDialog
+          title={words.people.removeTitle(nameOf(user), organization.name)}
+          label={words.people.removeLabel}
+          onConfirm={async () =>
+            (await perform(remove.trigger, { userId: user.id }, props.removeUserAction)) !== undefined
           }
-        </LazyDialog>
-      )}
-      remover={(user, onClose) => (
-        <LazyDialog>
-          {({ ConfirmDialog }) => (
-            <ConfirmDialog
-              title={words.people.removeTitle(nameOf(user), organization.name)}
-              label={words.people.removeLabel}
-              onConfirm={async () =>
-                (await perform(remove.trigger, { userId: user.id }, props.removeUserAction)) !== undefined
-              }
-              onClose={onClose}
-              onError={onError}
-            >
-              {words.people.removeText(nameOf(user))}
-            </ConfirmDialog>
-          )}
-        </LazyDialog>
+          onClose={onClose}
+          onError={onError}
+        >
+          {words.people.removeText(nameOf(user))}
+        </ConfirmDialog>
       )}
     />
   )

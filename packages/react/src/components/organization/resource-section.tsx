@@ -5,9 +5,11 @@ import { organizationDetails } from '../../messages/en/organization-details.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Item } from '../../ui/item.tsx'
-import { Menu, type MenuItem } from '../../ui/menu.tsx'
+import type { MenuItem } from '../../ui/menu-popup.tsx'
 import { ResourceList } from '../../ui/resource-list.tsx'
 import { Section } from '../../ui/section.tsx'
+import { Menu } from '../menu.tsx'
+import { Overlay, type Overlays } from '../overlay.tsx'
 
 export interface ResourceSectionProps<Thing> {
   read: Read<Thing[]>
@@ -25,8 +27,8 @@ export interface ResourceSectionProps<Thing> {
   text: (thing: Thing) => ReactNode
   aside: (thing: Thing) => ReactNode
   /** The dialog that changes a thing, or adds one. */
-  editor: (thing: Thing | undefined, close: () => void) => ReactNode
-  remover: (thing: Thing, close: () => void) => ReactNode
+  editor: (overlays: Overlays, close: () => void, thing: Thing | undefined) => ReactNode
+  remover: (overlays: Overlays, close: () => void, thing: Thing) => ReactNode
 }
 
 /** The things of one kind that a customer has: add, edit, remove. */
@@ -69,7 +71,15 @@ export function ResourceSection<Thing extends { id: string }>(props: ResourceSec
           />
         )}
       </ResourceList>
-      {asked && (asked.remove && asked.thing ? remover(asked.thing, close) : editor(asked.thing, close))}
+      {asked && (
+        <Overlay>
+          {(overlays) =>
+            asked.remove && asked.thing
+              ? remover(overlays, close, asked.thing)
+              : editor(overlays, close, asked.thing)
+          }
+        </Overlay>
+      )}
     </Section>
   )
 }

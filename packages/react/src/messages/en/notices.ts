@@ -7,11 +7,7 @@ export const notices = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
-  dismiss: 'Dismiss',
   loading: 'Loading',
-  discardQuestion: 'What you typed is not saved.',
-  discard: 'Discard',
-  keepEditing: 'Keep editing',
   notOpened: 'This could not be opened.',
 }
 

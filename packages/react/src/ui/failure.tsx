@@ -1,0 +1,28 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { notices } from '../messages/en/notices.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Button } from './button.tsx'
+import type { ProblemNoticeProps } from './problem-notice.tsx'
+import { useSlot } from './slot.ts'
+
+type Chunk = typeof import('./problem-notice.tsx')
+
+/** A `ProblemNotice` whose words come when something fails; where they do not come, what failed and the way on. */
+export function Failure(props: ProblemNoticeProps & { title: string }) {
+  const words = useMessages('notices', notices)
+  const classes = useSlot()
+  const [chunk, setChunk] = useState<Chunk | 'lost'>()
+  useEffect(() => {
+    import('./problem-notice.tsx').then(setChunk, () => setChunk('lost'))
+  }, [])
+
+  if (!chunk) return null
+  if (chunk !== 'lost') return <chunk.ProblemNotice {...props} />
+  return (
+    <div className={classes('notice')} role="alert">
+      <p className={classes('notice__body')}>{props.title}</p>
+      <Button onClick={props.onRetry}>{words.tryAgain}</Button>
+    </div>
+  )
+}
