@@ -19,10 +19,10 @@ export interface BackendOptions {
   /** What goes wrong at the vendor. */
   faults?: readonly Fault[]
   /**
-   * What happens to a request such as `GET /session` between page and BFF: `cut` never arrives, the answer to
-   * `silent` never comes.
+   * What happens to a request such as `GET /session` between page and BFF: `cut` never arrives, `lost` arrives but
+   * its answer does not, and for `silent` nobody ever tells.
    */
-  network?: (request: string) => 'cut' | 'silent' | undefined
+  network?: (request: string) => 'cut' | 'lost' | 'silent' | undefined
   /** What happened before the page was opened. `client` is the partner's own server code, as the principal. */
   prepare?: (backend: { client: Client; sandbox: Sandbox }) => Promise<void> | void
 }
@@ -70,7 +70,10 @@ export async function openBackend(options: BackendOptions = {}): Promise<Backend
       requests.push(request)
       const trouble = network?.(request)
       if (trouble === 'cut') throw new TypeError('Failed to fetch')
-      return trouble === 'silent' ? new Promise(() => undefined) : answer(exchange)
+      if (trouble === 'silent') return new Promise(() => undefined)
+      const answered = await answer(exchange)
+      if (trouble === 'lost') throw new TypeError('Failed to fetch')
+      return answered
     },
     close: () => bff.close(),
   }

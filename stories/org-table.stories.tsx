@@ -197,7 +197,7 @@ export const Flush: Story = {
 export const RowMenu: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Actions for Acme Corporation' }))
-    const menu = within(canvas.getByRole('menu', { name: 'Actions for Acme Corporation' }))
+    const menu = within(await canvas.findByRole('menu', { name: 'Actions for Acme Corporation' }))
     await expect(menu.getByRole('menuitem', { name: 'Open' })).toHaveFocus()
     await userEvent.keyboard('{ArrowDown}')
     await expect(menu.getByRole('menuitem', { name: 'Edit' })).toHaveFocus()
@@ -209,7 +209,7 @@ export const Editing: Story = {
   play: async ({ canvas, userEvent, canvasElement }) => {
     const page = within(canvasElement.ownerDocument.body)
     await userEvent.click(await canvas.findByRole('button', { name: 'Actions for Acme Corporation' }))
-    await userEvent.click(canvas.getByRole('menuitem', { name: 'Edit' }))
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Edit' }))
     const dialog = within(await page.findByRole('dialog', { name: 'Edit Acme Corporation' }))
     const name = await dialog.findByRole('textbox', { name: 'Customer name' })
     await userEvent.clear(name)
@@ -225,7 +225,7 @@ export const DeletingRefused: Story = {
   play: async ({ canvas, userEvent, canvasElement }) => {
     const page = within(canvasElement.ownerDocument.body)
     await userEvent.click(await canvas.findByRole('button', { name: 'Actions for Acme Corporation' }))
-    await userEvent.click(canvas.getByRole('menuitem', { name: 'Delete' }))
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Delete' }))
     const dialog = within(await page.findByRole('dialog', { name: 'Delete Acme Corporation?' }))
     await userEvent.click(dialog.getByRole('button', { name: 'Delete customer' }))
     await expect(await dialog.findByRole('alert')).toHaveTextContent('This customer still has people.')

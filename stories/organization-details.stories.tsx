@@ -75,7 +75,7 @@ export const TriedAgain: Story = {
 
 /** A part that fails takes the rest of the page down no more than it must. */
 export const LinesFail: Story = {
-  parameters: inPortal({ faults: [{ route: 'GET /locations', kind: 'status', status: 500 }] }),
+  parameters: inPortal({ network: (request) => (request.includes('/locations') ? 'cut' : undefined) }),
   play: async (context) => {
     await arrives(context)
     await expect(await context.canvas.findByRole('alert')).toHaveTextContent('The lines could not be loaded.')
@@ -170,7 +170,7 @@ export const RemovingAPerson: Story = {
     await arrives(context)
     const { canvas, userEvent } = context
     await userEvent.click(canvas.getByRole('button', { name: 'Actions for John Doe' }))
-    await userEvent.click(canvas.getByRole('menuitem', { name: 'Remove' }))
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Remove' }))
     await expect(
       await screen.findByRole('dialog', { name: 'Remove John Doe from Acme Corporation?' }),
     ).toHaveTextContent('John Doe can no longer open the dashboard.')
@@ -183,7 +183,7 @@ export const DeleteRefused: Story = {
     await arrives(context)
     const { canvas, userEvent } = context
     await userEvent.click(canvas.getByRole('button', { name: 'More actions' }))
-    const item = canvas.getByRole('menuitem', { name: /^Delete customer/ })
+    const item = await canvas.findByRole('menuitem', { name: /^Delete customer/ })
     await expect(item).toHaveTextContent('Remove its 3 people first')
     await expect(item).toHaveAttribute('aria-disabled', 'true')
   },
@@ -204,7 +204,7 @@ export const DeleteConfirm: Story = {
   play: async ({ canvas, userEvent }) => {
     await canvas.findByText('Nobody has access yet.')
     await userEvent.click(canvas.getByRole('button', { name: 'More actions' }))
-    await userEvent.click(canvas.getByRole('menuitem', { name: 'Delete customer' }))
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Delete customer' }))
     const dialog = await screen.findByRole('dialog', { name: 'Delete Acme Corporation?' })
     await expect(dialog).toHaveTextContent('This cannot be undone. Its 2 lines stop answering calls.')
   },

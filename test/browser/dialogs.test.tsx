@@ -67,7 +67,7 @@ describe('the focus', () => {
     await openPage(<OrgTable onOpen={() => {}} />)
     const button = await screen.findByRole('button', { name: `Actions for ${acme.name}` })
     await userEvent.click(button)
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Edit' }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit' }))
     await screen.findByRole('textbox', { name: 'Customer name' })
     await userEvent.keyboard('{Escape}')
     await isGone()

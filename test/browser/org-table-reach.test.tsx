@@ -29,7 +29,7 @@ describe('opening a row', () => {
     await openPage(<OrgTable onOpen={onOpen} />)
     await rowOf(acme.name)
     await userEvent.click(screen.getByRole('button', { name: `Actions for ${acme.name}` }))
-    expect(screen.getByRole('menu')).toBeVisible()
+    await waitFor(() => expect(screen.getByRole('menu')).toBeVisible())
     expect(onOpen).not.toHaveBeenCalled()
   })
 
@@ -135,7 +135,7 @@ describe('by keyboard', () => {
     const button = screen.getByRole('button', { name: `Actions for ${acme.name}` })
     button.focus()
     await userEvent.keyboard('{Enter}')
-    expect(screen.getByRole('menuitem', { name: 'Open' })).toHaveFocus()
+    expect(await screen.findByRole('menuitem', { name: 'Open' })).toHaveFocus()
     await userEvent.keyboard('{ArrowUp}')
     expect(screen.getByRole('menuitem', { name: /^Delete/ })).toHaveFocus()
     await userEvent.keyboard('{Escape}')

@@ -10,7 +10,7 @@ const table = <OrgTable onOpen={() => {}} onCreate={() => {}} />
 
 async function openMenu() {
   await userEvent.click(await screen.findByRole('button', { name: `Actions for ${acme.name}` }))
-  return screen.getByRole('menu')
+  return screen.findByRole('menu')
 }
 
 async function openDialog() {

@@ -123,7 +123,7 @@ it('a menu opens at the end of its button', async () => {
   await openPage(<OrgTable onOpen={() => {}} />, { direction: 'rtl' })
   const button = await screen.findByRole('button', { name: `Actions for ${acme.name}` })
   await userEvent.click(button)
-  const menu = screen.getByRole('menu').getBoundingClientRect()
+  const menu = (await screen.findByRole('menu')).getBoundingClientRect()
   expect(menu.left).toBeCloseTo(button.getBoundingClientRect().left, 0)
   expect(menu.right).toBeLessThan(window.innerWidth)
 })

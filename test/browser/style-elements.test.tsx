@@ -40,7 +40,7 @@ it('a table, its menu and its dialogs bring no style element', async () => {
     ['Delete', 'Delete Acme Corporation?'],
   ] as const) {
     await userEvent.click(await screen.findByRole('button', { name: 'Actions for Acme Corporation' }))
-    await userEvent.click(screen.getByRole('menuitem', { name: new RegExp(`^${item}`) }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: new RegExp(`^${item}`) }))
     if (document.querySelector('[role=menu]')) break
     expect(await screen.findByRole('dialog', { name: dialog })).toBeInTheDocument()
     await userEvent.keyboard('{Escape}')

@@ -2,12 +2,10 @@ import { CustomerPage } from './pages/customer-page.tsx'
 import { CustomersPage } from './pages/customers-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { OnboardPage } from './pages/onboard-page.tsx'
-import { usePath } from './router.ts'
 
-/** The page the address names. */
-export function Page() {
-  const path = usePath()
-  const [section, id, ...rest] = path.split('/').filter(Boolean).map(decodeURIComponent)
+/** The page a path names. */
+export function Page({ path }: { path: string }) {
+  const [section, id, ...rest] = partsOf(path)
 
   if (section === undefined || (section === 'customers' && id === undefined)) return <CustomersPage />
   if (section === 'customers' && id !== undefined && rest.length === 0)
@@ -16,4 +14,12 @@ export function Page() {
     return id === undefined ? <OnboardPage /> : <OnboardPage key={id} onboardingId={id} />
   }
   return <NotFoundPage />
+}
+
+function partsOf(path: string): string[] {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent)
+  } catch {
+    return ['mistyped'] // a stray percent sign: no page has such an address
+  }
 }

@@ -1,7 +1,8 @@
 import { PartnerKitProvider } from '@partnerkit/react'
+import { useEffect, useRef } from 'react'
 import { Navigation } from './navigation.tsx'
 import { Page } from './page.tsx'
-import { navigate, useLinks } from './router.ts'
+import { navigate, useLinks, usePath } from './router.ts'
 
 /** The whole portal. Its look reaches the kit through CSS: `--pk-accent` and the page's own `color-scheme`. */
 export function Portal() {
@@ -19,10 +20,24 @@ export function Portal() {
           Skip to the content
         </a>
         <Navigation />
-        <main className="content" id="content" tabIndex={-1}>
-          <Page />
-        </main>
+        <Content />
       </div>
     </PartnerKitProvider>
+  )
+}
+
+function Content() {
+  const path = usePath()
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(path)
+  // A link that was followed may be gone, and the focus with it. Whoever goes by keyboard goes on from here.
+  useEffect(() => {
+    if (shown.current !== path && document.activeElement === document.body) main.current?.focus()
+    shown.current = path
+  }, [path])
+  return (
+    <main ref={main} className="content" id="content" tabIndex={-1}>
+      <Page path={path} />
+    </main>
   )
 }

@@ -52,7 +52,7 @@ describe('the page', () => {
     await people()
     network.isCut = (request) => request === 'GET /organizations/101'
     await person.click(button('Add person'))
-    await person.type(screen.getByRole('textbox', { name: 'E-mail address' }), 'new@acme.test')
+    await person.type(await screen.findByRole('textbox', { name: 'E-mail address' }), 'new@acme.test')
     await person.selectOptions(screen.getByRole('combobox', { name: /Role/ }), 'Manager')
     await person.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Add person' }))
     expect(await screen.findByRole('alert')).toBeVisible()
@@ -115,7 +115,7 @@ describe('people', () => {
     const { person } = show(<OrganizationDetails organizationId={acme} createUserAction={{ onAfter }} />)
     await people()
     await person.click(button('Add person'))
-    const dialog = within(screen.getByRole('dialog', { name: 'Add a person to Acme Corporation' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add a person to Acme Corporation' }))
     await person.type(dialog.getByRole('textbox', { name: 'E-mail address' }), 'grace@acme.test')
     await person.selectOptions(dialog.getByRole('combobox', { name: /Role/ }), 'Manager')
     await person.click(dialog.getByRole('button', { name: 'Add person' }))
@@ -130,7 +130,7 @@ describe('people', () => {
     await people()
     const taken = section('People').getByText('ethan.osei.5002@example.com').textContent ?? ''
     await person.click(button('Add person'))
-    const email = screen.getByRole('textbox', { name: 'E-mail address' })
+    const email = await screen.findByRole('textbox', { name: 'E-mail address' })
     await person.type(email, taken)
     await person.selectOptions(screen.getByRole('combobox', { name: /Role/ }), 'Member')
     await person.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Add person' }))
@@ -144,11 +144,12 @@ describe('people', () => {
     const { person } = show(<OrganizationDetails organizationId={acme} />)
     await people()
     await person.click(button('Add person'))
+    await screen.findByRole('dialog')
     await person.keyboard('{Escape}')
     expect(screen.queryByRole('dialog')).toBeNull()
 
     await person.click(button('Add person'))
-    await person.type(screen.getByRole('textbox', { name: 'E-mail address' }), 'a')
+    await person.type(await screen.findByRole('textbox', { name: 'E-mail address' }), 'a')
     await person.keyboard('{Escape}')
     expect(screen.getByRole('alert')).toHaveTextContent('What you typed is not saved.')
     await person.click(button('Keep editing'))
@@ -162,8 +163,8 @@ describe('people', () => {
     const { person } = show(<OrganizationDetails organizationId={acme} />)
     await people()
     await person.click(button('Actions for Ethan Osei'))
-    await person.click(screen.getByRole('menuitem', { name: 'Remove' }))
-    const dialog = screen.getByRole('dialog', { name: 'Remove Ethan Osei from Acme Corporation?' })
+    await person.click(await screen.findByRole('menuitem', { name: 'Remove' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Remove Ethan Osei from Acme Corporation?' })
     expect(dialog).toHaveAccessibleDescription('Ethan Osei can no longer open the dashboard.')
     await person.click(button('Remove person'))
     await waitFor(() => expect(section('People').queryByText('Ethan Osei')).toBeNull())
@@ -179,7 +180,7 @@ describe('lines', () => {
       })
       await opened()
       await person.click(button('Add line'))
-      const dialog = within(screen.getByRole('dialog', { name: 'Add a line to Acme Corporation' }))
+      const dialog = within(await screen.findByRole('dialog', { name: 'Add a line to Acme Corporation' }))
       await person.type(dialog.getByRole('textbox', { name: 'Line name' }), 'Night desk')
       await person.type(dialog.getByRole('textbox', { name: 'Area code optional' }), '303')
       await person.click(dialog.getByRole('button', { name: 'Add line' }))
@@ -191,6 +192,17 @@ describe('lines', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+
+  it('say that they could not be loaded, beside what could, and are asked for again', async () => {
+    const { person, network } = show(<OrganizationDetails organizationId={acme} />)
+    network.isCut = (request) => request.includes('/locations')
+    await people()
+    const alert = await section('Lines').findByRole('alert')
+    expect(alert).toHaveTextContent('The lines could not be loaded.')
+    network.isCut = () => false
+    await person.click(within(alert).getByRole('button', { name: 'Try again' }))
+    expect(await section('Lines').findByText('Main line')).toBeVisible()
   })
 
   it('have numbers formatted for reading and copied as they are dialled', async () => {
@@ -207,8 +219,8 @@ describe('lines', () => {
     await opened()
     await section('Lines').findByText('Service')
     await person.click(button('Actions for Service'))
-    await person.click(screen.getByRole('menuitem', { name: 'Delete' }))
-    expect(screen.getByRole('dialog', { name: 'Delete Service?' })).toHaveAccessibleDescription(
+    await person.click(await screen.findByRole('menuitem', { name: 'Delete' }))
+    expect(await screen.findByRole('dialog', { name: 'Delete Service?' })).toHaveAccessibleDescription(
       /^Calls to \+1 [\d ]+ are no longer answered/,
     )
     await person.click(button('Delete line'))
@@ -221,7 +233,7 @@ describe('deleting the customer', () => {
     const { person } = show(<OrganizationDetails organizationId={acme} />)
     await people()
     await person.click(button('More actions'))
-    const item = screen.getByRole('menuitem', { name: /^Delete customer/ })
+    const item = await screen.findByRole('menuitem', { name: /^Delete customer/ })
     expect(item).toHaveTextContent('Remove its 3 people first')
     await person.click(item)
     expect(screen.queryByRole('dialog')).toBeNull()
@@ -241,8 +253,8 @@ describe('deleting the customer', () => {
     const person = userEvent.setup()
     expect(await screen.findByText('Nobody has access yet.')).toBeVisible()
     await person.click(button('More actions'))
-    await person.click(screen.getByRole('menuitem', { name: 'Delete customer' }))
-    expect(screen.getByRole('dialog', { name: 'Delete Acme Corporation?' })).toBeVisible()
+    await person.click(await screen.findByRole('menuitem', { name: 'Delete customer' }))
+    expect(await screen.findByRole('dialog', { name: 'Delete Acme Corporation?' })).toBeVisible()
     await person.click(button('Delete customer'))
     await waitFor(() => expect(onDeleted).toHaveBeenCalledOnce())
     expect(portal.sandbox.data().organizations.map(({ name }) => name)).not.toContain('Acme Corporation')

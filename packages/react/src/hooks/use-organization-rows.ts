@@ -41,7 +41,9 @@ export function useOrganizationRows({ search, sort, first, last }: OrganizationR
   useSessionData('useOrganizationRows')
   const query = listParams({ ...(search && { search }), ...(sort && { sort }) })
   const id = JSON.stringify(query)
-  const { from, to } = useRestingPages(id, pagesOf(first, last))
+  // There is nothing to ask for beyond the last row.
+  const { total = Number.POSITIVE_INFINITY } = kit.cache.peek<Extent>(extentKey(query)) ?? {}
+  const { from, to } = useRestingPages(id, pagesOf(first, Math.min(last, Math.max(first, total - 1))))
 
   const touched = Array.from({ length: to - from + 1 }, (_, index) => from + index)
   const isComplete = touched.every((page) => peekPage(kit, query, page))

@@ -19,7 +19,13 @@ export const OpenLink = forwardRef<HTMLElement, OpenLinkProps>(function OpenLink
   const classes = useSlot()
   const target = href?.({ organizationId: row.id })
   const name = <MiddleTruncated text={row.name} />
-  const shared = { tabIndex, className: classes('org-table__link'), title: row.name, 'aria-label': row.name }
+  const shared = {
+    tabIndex,
+    className: classes('org-table__link'),
+    title: row.name,
+    'aria-label': row.name,
+    dir: 'auto', // the name's own, whatever the page's
+  }
 
   if (target !== undefined) {
     const open = onOpen ? () => onOpen(row) : navigate && (() => navigate(target))
@@ -42,7 +48,7 @@ export const OpenLink = forwardRef<HTMLElement, OpenLinkProps>(function OpenLink
     )
   }
   return (
-    <span className={classes('org-table__name')} title={row.name}>
+    <span className={classes('org-table__name')} title={row.name} dir="auto">
       {name}
     </span>
   )

@@ -78,6 +78,7 @@ export const Row = memo(function Row(props: RowProps) {
         <td {...roles.cell} className={classes('org-table__cell')} data-column="actions">
           {row && (
             <Menu
+              key={row.id} // an open menu never changes hands
               label={words.rowActions(row.name)}
               tabIndex={tabIndex}
               items={() => (props.isLink ? [open, ...actions(row)] : actions(row))}
@@ -110,8 +111,7 @@ function Fact({ row, column, formatters }: RowProps & { row: OrganizationRow; co
   const unit = column === 'people' ? words.peopleCount : words.linesCount
   return (
     <>
-      {formatters.number(count)}
-      {/* The header says it too; a card has none. */}
+      {formatters.number(count)} {/* The header says it too; a card has none. */}
       <span className={classes('org-table__unit')}>{unit(count)}</span>
       {pending ? (
         <span className={classes('org-table__pending')}>

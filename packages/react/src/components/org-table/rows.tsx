@@ -121,7 +121,8 @@ export function Rows(props: RowsProps) {
             const data = row(index)
             return (
               <Row
-                key={`${data?.id}:${index}`}
+                // By place: a row that arrives in its skeleton's place keeps the focus and the table's height.
+                key={index}
                 index={index}
                 pinnedAt={index < first || index > last ? index * rowHeight : undefined}
                 row={data}

@@ -25,6 +25,8 @@ export function useRowFocus({ box, count, fits, scrollToRow }: RowFocusOptions) 
     // A focused row that was removed, or came back in another place, takes the focus with it.
     if (held.current && document.activeElement === document.body) moving.current = true
     if (!moving.current || !box) return
+    // Rows that arrive take the places of their skeletons, and the browser may have let go of the end meanwhile.
+    scrollToRow(active)
     const row = box.querySelector<HTMLElement>(`[data-index="${active}"]`)
     const link = row?.querySelector<HTMLElement>('.pk-org-table__link')
     // Until the row has arrived the focus waits on its skeleton, where the keys go on working.
