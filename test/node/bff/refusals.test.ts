@@ -1,6 +1,6 @@
 import { GRANTED, type Principal } from '@partnerkit/bff'
 import { describe, expect, it } from 'vitest'
-import { admin, openBff, portal } from './open-bff.ts'
+import { admin, openBff } from './open-bff.ts'
 
 const viewer: Principal = { ...admin, role: 'partner-viewer' }
 const stranger: Principal = {
@@ -258,83 +258,4 @@ describe('a request that is refused', () => {
       expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined()
     },
   )
-})
-
-describe('the words of a refusal', () => {
-  it('names each field that is wrong, by its path, and never repeats what was sent', async () => {
-    const { send } = openBff()
-    const answer = await send('PUT', `/onboardings/${crypto.randomUUID()}`, {
-      body: {
-        organization: { name: '' },
-        owner: { email: 'not-an-address', tenantId: 'secret-value' },
-        users: [{ email: 'fine@b.test' }, { name: 'No Mail' }],
-      },
-    })
-    expect(answer.json.errors).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ field: 'organization.name', code: 'required' }),
-        expect.objectContaining({ field: 'owner.email', code: 'format' }),
-        expect.objectContaining({ field: 'owner.tenantId', code: 'unknown' }),
-        expect.objectContaining({ field: 'users.1.email', code: 'required' }),
-      ]),
-    )
-    expect(answer.text).not.toContain('secret-value')
-    expect(answer.text).not.toContain('not-an-address')
-  })
-
-  it('says which methods a path has', async () => {
-    const { send } = openBff()
-    const answer = await send('PUT', '/organizations/1', { body: {} })
-    expect(answer.headers.allow).toBe('GET, PATCH, DELETE')
-  })
-
-  it('stays small however much is wrong', async () => {
-    const { send } = openBff()
-    const body = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${index}`, 1]))
-    const answer = await send('PATCH', '/organizations/1', { body })
-    expect(answer.status).toBe(422)
-    expect(answer.text.length).toBeLessThan(4096)
-  })
-})
-
-describe('a portal on another origin', () => {
-  it('may call with its own Origin, and is granted CORS for exactly that', async () => {
-    const { send } = openBff()
-    const answer = await send('GET', '/session', {
-      headers: { 'sec-fetch-site': 'cross-site', origin: portal },
-    })
-    expect(answer.status).toBe(200)
-    expect(answer.headers).toMatchObject({
-      'access-control-allow-origin': portal,
-      'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': expect.stringContaining('X-Request-Id'),
-    })
-  })
-
-  it('has its preflight answered from the table', async () => {
-    const { send } = openBff()
-    const answer = await send('OPTIONS', '/organizations/1', { headers: { origin: portal } })
-    expect(answer.status).toBe(204)
-    expect(answer.headers).toMatchObject({
-      'access-control-allow-origin': portal,
-      'access-control-allow-methods': 'GET, PATCH, DELETE',
-    })
-  })
-
-  it('grants nothing to anybody else', async () => {
-    const { send } = openBff()
-    const answer = await send('OPTIONS', '/organizations/1', { headers: { origin: 'https://evil.test' } })
-    expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
-  })
-})
-
-describe('a bearer token', () => {
-  it('needs nothing but the version: a foreign page cannot add it', async () => {
-    const { send } = openBff()
-    const answer = await send('GET', '/session', {
-      principal: { ...admin, credential: 'header' },
-      headers: { 'sec-fetch-site': undefined },
-    })
-    expect(answer.status).toBe(200)
-  })
 })
