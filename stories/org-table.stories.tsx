@@ -138,6 +138,8 @@ export const SingleCustomer: Story = {
 
 /** The page holds the rows in sight and no more, wherever it is scrolled to. */
 export const HundredThousand: Story = {
+  // Reading them takes seconds: not on the page that shows all stories.
+  tags: ['!autodocs'],
   parameters: inPortal({ sandbox: { data: manyCustomers(100_000), bodies: 'guide' } }),
   play: async ({ canvas, userEvent }) => {
     // By text: asking for roles over and over takes the page's time away from the BFF that reads the list in it.

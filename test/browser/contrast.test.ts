@@ -40,7 +40,6 @@ const texts: Pair[] = [
   ['danger-text', 'neutral-4'],
   ['accent-contrast', 'accent'],
   ['danger-contrast', 'danger'],
-  ['neutral-12', 'accent-tint'],
   ['neutral-12', 'danger-tint'],
   ['neutral-11', 'danger-tint'],
   ['danger-text', 'danger-tint'],

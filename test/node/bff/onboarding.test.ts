@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { admin, openBff } from './open-bff.ts'
-import { creates, pizzaPalace, staff, start, upstream, withoutIds } from './pizza-palace.ts'
+import { pizzaPalace, staff, start, upstream, withoutIds } from './pizza-palace.ts'
 
 describe('an onboarding', () => {
   it('creates the organization with its owner, then the people, then the lines', async () => {

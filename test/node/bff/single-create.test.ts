@@ -1,7 +1,7 @@
 import type { PartnerKitError } from '@partnerkit/contract/client'
 import { describe, expect, it } from 'vitest'
 import { admin, key, openBff } from './open-bff.ts'
-import { creates, upstream } from './pizza-palace.ts'
+import { upstream } from './pizza-palace.ts'
 
 describe('a single create', () => {
   it('answers the same under the same key, and creates one thing', async () => {

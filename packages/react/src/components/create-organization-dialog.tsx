@@ -2,7 +2,9 @@
 import type { Organization, PartnerKitError } from '@partnerkit/contract/client'
 import type { CreateOrganizationInput } from '../hooks/organization-writes.ts'
 import type { Action } from './action.ts'
-import { Overlay, usePreloadedOverlays } from './overlay.tsx'
+import { Overlay, usePreloaded } from './overlay.tsx'
+
+const loadDialog = () => import('./create-organization/create-dialog.tsx')
 
 export interface CreateOrganizationDialogProps extends Action<CreateOrganizationInput, Organization> {
   open: boolean
@@ -18,10 +20,10 @@ export interface CreateOrganizationDialogProps extends Action<CreateOrganization
  */
 export function CreateOrganizationDialog(props: CreateOrganizationDialogProps) {
   const { open, onOpenChange, onError, ...action } = props
-  usePreloadedOverlays(true)
+  usePreloaded(loadDialog, true)
   if (!open) return null
   return (
-    <Overlay>
+    <Overlay load={loadDialog}>
       {({ CreateDialog }) => (
         <CreateDialog action={action} onClose={() => onOpenChange(false)} onError={onError} />
       )}

@@ -15,12 +15,13 @@ import { Root } from '../ui/root.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useSlot } from '../ui/slot.ts'
 import type { Action } from './action.ts'
-import { Menu } from './menu.tsx'
+import { loadMenu, Menu } from './menu.tsx'
 import { DashboardSection } from './organization/dashboard-section.tsx'
 import { DetailsSection } from './organization/details-section.tsx'
 import { type LineActions, LinesSection } from './organization/lines-section.tsx'
+import { loadDialogs } from './organization/load-dialogs.ts'
 import { type PeopleActions, PeopleSection } from './organization/people-section.tsx'
-import { Overlay, usePreloadedOverlays } from './overlay.tsx'
+import { Overlay, usePreloaded } from './overlay.tsx'
 import { useReport } from './use-report.ts'
 
 export interface OrganizationDetailsProps extends PeopleActions, LineActions {
@@ -71,7 +72,8 @@ function Page(props: PageProps) {
   const may = (operation: keyof Session['capabilities']) => session.capabilities[operation] === 'allowed'
   const hasDashboard = dashboard && may('launchDashboard') && may('listUsers')
   const shared = { organization, session, onError }
-  usePreloadedOverlays(writes.some(may))
+  usePreloaded(loadMenu, writes.some(may))
+  usePreloaded(loadDialogs, writes.some(may))
 
   function openDashboard() {
     setOpen(true)
@@ -123,7 +125,7 @@ function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }:
     <>
       <Menu label={words.actions} items={items} />
       {deleting && (
-        <Overlay>
+        <Overlay load={loadDialogs}>
           {({ DeleteOrganizationDialog }) => (
             <DeleteOrganizationDialog
               organization={{ ...organization, locationCount: organization.locations?.length }}

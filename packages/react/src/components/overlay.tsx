@@ -5,26 +5,33 @@ import { notices } from '../messages/en/notices.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Failure } from '../ui/failure.tsx'
 
-export type Overlays = typeof import('./overlays.ts')
-
-/** Shows what opens over a page as soon as its chunk is there: pages are mostly looked at. */
-export function Overlay({ children }: { children: (overlays: Overlays) => ReactNode }) {
-  const words = useMessages('notices', notices)
-  const [overlays, setOverlays] = useState<Overlays>()
-  const [error, setError] = useState<PartnerKitError>()
-  const load = useCallback(() => {
-    setError(undefined)
-    import('./overlays.ts').then(setOverlays, (cause) => setError(PartnerKitError.connectionLost(cause)))
-  }, [])
-  useEffect(load, [load])
-
-  if (overlays) return children(overlays)
-  return error ? <Failure title={words.notOpened} error={error} onRetry={load} /> : null
+export interface OverlayProps<Chunk> {
+  /** Always the same function. */
+  load: () => Promise<Chunk>
+  children: (chunk: Chunk) => ReactNode
 }
 
-/** Fetches the chunk ahead, once the page stands. When that fails, opening something tries again and says so. */
-export function usePreloadedOverlays(wanted: boolean) {
+/** What opens over a page is no part of it until then: it is shown as soon as its chunk is there. */
+export function Overlay<Chunk>({ load, children }: OverlayProps<Chunk>) {
+  const words = useMessages('notices', notices)
+  const [chunk, setChunk] = useState<Chunk>()
+  const [error, setError] = useState<PartnerKitError>()
+  const ask = useCallback(() => {
+    setError(undefined)
+    load().then(
+      (loaded) => setChunk(() => loaded),
+      (cause) => setError(PartnerKitError.connectionLost(cause)),
+    )
+  }, [load])
+  useEffect(ask, [ask])
+
+  if (chunk) return children(chunk)
+  return error ? <Failure title={words.notOpened} error={error} onRetry={ask} /> : null
+}
+
+/** Fetches a chunk ahead, once the page stands. When that fails, opening it tries again and says so. */
+export function usePreloaded(load: () => Promise<unknown>, wanted: boolean) {
   useEffect(() => {
-    if (wanted) import('./overlays.ts').catch(() => undefined)
-  }, [wanted])
+    if (wanted) load().catch(() => undefined)
+  }, [load, wanted])
 }

@@ -1,8 +1,8 @@
 'use client'
 import type { PartnerKitError } from '@partnerkit/contract/client'
 import { notices } from '../messages/en/notices.ts'
+import { problems } from '../messages/en/problems.ts'
 import { useMessages } from '../messages/messages.ts'
-import { useProblemText } from '../messages/problem-text.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { RequestId } from './request-id.tsx'
@@ -18,14 +18,15 @@ export interface ProblemNoticeProps {
 /** A failure in the reader's words, with the way on and the request id for support. */
 export function ProblemNotice({ title, error, onRetry }: ProblemNoticeProps) {
   const words = useMessages('notices', notices)
-  const textOf = useProblemText()
+  // Not through `useProblemText`: the entry exports that, and bundlers would pull every text out of the lazy chunk.
+  const texts = useMessages('problems', problems)
   const classes = useSlot()
   return (
     <div className={classes('notice')} role="alert">
       <Icon name="alert" />
       <div className={classes('notice__body')}>
         {title && <p className={classes('notice__title')}>{title}</p>}
-        <p className={classes('notice__text')}>{textOf(error)}</p>
+        <p className={classes('notice__text')}>{texts[error.code]}</p>
         {error.requestId && <RequestId id={error.requestId} />}
       </div>
       {onRetry && <Button onClick={onRetry}>{words.tryAgain}</Button>}

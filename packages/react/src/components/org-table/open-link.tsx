@@ -3,6 +3,7 @@ import type { OrganizationRow } from '@partnerkit/contract/client'
 import { forwardRef, type MouseEvent, type Ref } from 'react'
 import { usePartnerKit } from '../../provider/context.ts'
 import { useSlot } from '../../ui/slot.ts'
+import { isModified } from './modifiers.ts'
 
 export interface OpenLinkProps {
   row: OrganizationRow
@@ -30,7 +31,7 @@ export const OpenLink = forwardRef<HTMLElement, OpenLinkProps>(function OpenLink
   if (target !== undefined) {
     const open = onOpen ? () => onOpen(row) : navigate && (() => navigate(target))
     const onClick = (event: MouseEvent) => {
-      if (!open || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+      if (!open || isModified(event) || event.shiftKey) return
       event.preventDefault()
       open()
     }

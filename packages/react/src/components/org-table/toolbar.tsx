@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useSlot } from '../../ui/slot.ts'
+import { isModified } from './modifiers.ts'
 
 export interface ToolbarProps {
   /** Without it there is no search. */
@@ -23,8 +24,7 @@ export function Toolbar({ onSearch, search, count, children }: ToolbarProps) {
 
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return
+      if (event.key !== '/' || isModified(event) || isTyping(event.target)) return
       event.preventDefault()
       input.current?.focus()
       input.current?.select()
@@ -78,9 +78,9 @@ export function Toolbar({ onSearch, search, count, children }: ToolbarProps) {
   )
 }
 
+/** A slash is a letter to who writes. */
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role=dialog]') !== null)
-  )
+  return target instanceof Element && target.closest(writable) !== null
 }
+
+const writable = 'input, textarea, select, [contenteditable], [role=dialog]'

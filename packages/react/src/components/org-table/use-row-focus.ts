@@ -1,6 +1,7 @@
 'use client'
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useIsomorphicLayoutEffect } from 'swr/_internal'
+import { isModified } from './modifiers.ts'
 
 export interface RowFocusOptions {
   box: HTMLDivElement | null
@@ -25,8 +26,6 @@ export function useRowFocus({ box, count, fits, scrollToRow }: RowFocusOptions) 
     // A focused row that was removed, or came back in another place, takes the focus with it.
     if (held.current && document.activeElement === document.body) moving.current = true
     if (!moving.current || !box) return
-    // Rows that arrive take the places of their skeletons, and the browser may have let go of the end meanwhile.
-    scrollToRow(active)
     const row = box.querySelector<HTMLElement>(`[data-index="${active}"]`)
     const link = row?.querySelector<HTMLElement>('.pk-org-table__link')
     // Until the row has arrived the focus waits on its skeleton, where the keys go on working.
@@ -45,7 +44,7 @@ export function useRowFocus({ box, count, fits, scrollToRow }: RowFocusOptions) 
       End: count - 1,
     }
     const next = steps[event.key]
-    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey || count === 0) return
+    if (next === undefined || isModified(event)) return
     event.preventDefault()
     const index = Math.max(0, Math.min(next, count - 1))
     moving.current = true

@@ -6,6 +6,8 @@ import { useIsomorphicLayoutEffect } from 'swr/_internal'
 const overscan = 6
 
 interface View {
+  /** Rows there is room for. */
+  readonly count: number
   /** First row in sight. */
   readonly top: number
   /** Rows that fit, partly seen ones included. */
@@ -15,7 +17,7 @@ interface View {
 }
 
 // Before anything is measured, and where there is no layout: a table of the default height.
-const unmeasured: View = { top: 0, fits: 14, rowHeight: 48 }
+const unmeasured: View = { count: Number.POSITIVE_INFINITY, top: 0, fits: 14, rowHeight: 48 }
 
 /**
  * Which rows of a list of equal ones to draw: those in sight and a few more. Put `setBox` on the element that
@@ -28,12 +30,14 @@ export function useRowWindow() {
 
   const measure = useCallback(() => {
     const rowHeight = (body.current?.firstElementChild as HTMLElement | null)?.offsetHeight // a tr
-    if (!box?.clientHeight || !rowHeight) return
-    const top = Math.floor(box.scrollTop / rowHeight)
-    const fits = Math.ceil(box.clientHeight / rowHeight)
-    setView((now) =>
-      now.top === top && now.fits === fits && now.rowHeight === rowHeight ? now : { top, fits, rowHeight },
-    )
+    if (!box?.clientHeight || !body.current || !rowHeight) return
+    const next = {
+      count: Math.round(body.current.offsetHeight / rowHeight),
+      top: Math.floor(box.scrollTop / rowHeight),
+      fits: Math.ceil(box.clientHeight / rowHeight),
+      rowHeight,
+    }
+    setView((now) => (String(Object.values(now)) === String(Object.values(next)) ? now : next))
   }, [box])
 
   useIsomorphicLayoutEffect(measure)
@@ -66,9 +70,9 @@ export function useRowWindow() {
     if (box) box.scrollTop = 0
   }, [box])
 
-  const { top, fits, rowHeight } = view
+  const { count, top, fits, rowHeight } = view
   const first = Math.max(0, top - overscan)
-  const last = top + fits + overscan
+  const last = Math.min(top + fits + overscan, count - 1)
   return { box, setBox, body, first, last, fits, rowHeight, scrollToRow, scrollToTop }
 }
 

@@ -1,0 +1,3 @@
+export const loadDialogs = () => import('./dialogs.ts')
+
+export type Dialogs = typeof import('./dialogs.ts')
