@@ -9,7 +9,7 @@ import {
   type Principal,
 } from '@partnerkit/bff'
 import { inPage } from '@partnerkit/bff/testing'
-import { BodyTooLarge, type Problem } from '@partnerkit/contract'
+import { BodyTooLarge } from '@partnerkit/contract'
 import { createClient } from '@partnerkit/contract/client'
 import { createSandbox } from '@partnerkit/sandbox'
 import { onTestFinished } from 'vitest'
@@ -100,8 +100,4 @@ function limited(bytes: Uint8Array, limit: number) {
 
 export function key() {
   return { idempotencyKey: crypto.randomUUID() }
-}
-
-export function problemOf(answer: { json: unknown }): Problem {
-  return answer.json as Problem
 }

@@ -51,7 +51,7 @@ function textOf(bytes: Uint8Array) {
  * JSON with what `JSON.parse` lets through refused: an object with the same key twice (two parsers would
  * disagree on its value) and nesting or key counts no form of ours has.
  */
-export function checkedJson(text: string): unknown {
+function checkedJson(text: string): unknown {
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -45,7 +45,7 @@ function capabilityOf(context: Context, name: OperationName) {
 }
 
 /** The permission of the row, and what some operations demand beyond it. */
-export function mayUse(context: Context, name: OperationName): boolean {
+function mayUse(context: Context, name: OperationName): boolean {
   const { rights, visibility, principal } = context
   if (!mayCall(routes[name].access, rights)) return false
   if (createsOrganizations.has(name)) return visibility.kind !== 'listed'

@@ -9,7 +9,7 @@ const backslash = 0x5c
 const comma = 0x2c
 
 /** Largest element, and largest rest of an envelope, in bytes. */
-export const largestElement = 65_536
+const largestElement = 65_536
 
 /**
  * Cuts a JSON array, bare or under `data` of an envelope, into its elements while it arrives. Looks at bytes

@@ -3,7 +3,7 @@ import { pageQuery } from './list.ts'
 import { stepProblem } from './onboarding.ts'
 import { givenId, instant, uuid } from './text.ts'
 
-export const importStatuses = ['draft', 'running', 'paused', 'completed', 'cancelled'] as const
+const importStatuses = ['draft', 'running', 'paused', 'completed', 'cancelled'] as const
 const rowStatuses = ['pending', 'running', 'done', 'refused', 'unknown', 'exists'] as const
 
 export const startImportBody = z.strictObject({

@@ -22,7 +22,7 @@ export const stepProblem = z.object({
   retryAfter: z.int().optional(),
 })
 
-export const stepKinds = [
+const stepKinds = [
   'organization',
   'user',
   'location',
@@ -30,7 +30,7 @@ export const stepKinds = [
   'provisioning',
   'dashboard',
 ] as const
-export const stepStatuses = ['pending', 'running', 'done', 'refused', 'unknown'] as const
+const stepStatuses = ['pending', 'running', 'done', 'refused', 'unknown'] as const
 
 export const onboardingStep = z.object({
   /** The place of its input in the body: `organization`, `users.0`, `locations.2`. */

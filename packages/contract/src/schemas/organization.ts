@@ -4,7 +4,7 @@ import { location } from './location.ts'
 import { givenId, id, instant, line, paragraph } from './text.ts'
 import { newOwner, user } from './user.ts'
 
-export const contact = z.object({
+const contact = z.object({
   phoneNumber: z.string().optional(),
   streetAddress: z.string().optional(),
   city: z.string().optional(),

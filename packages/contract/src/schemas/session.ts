@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type OperationName, routes } from '../routes.ts'
 
-export const fieldTypes = ['text', 'email', 'phone', 'slug', 'country', 'select', 'textarea'] as const
+const fieldTypes = ['text', 'email', 'phone', 'slug', 'country', 'select', 'textarea'] as const
 
 /** One field of a create form. `name` is the path inside its section: `name`, `contact.city`. */
 export const field = z.object({

@@ -2,9 +2,7 @@
 import type { Organization, PartnerKitError } from '@partnerkit/contract/client'
 import type { CreateOrganizationInput } from '../hooks/organization-writes.ts'
 import type { Action } from './action.ts'
-import { Overlay, usePreloaded } from './overlay.tsx'
-
-const loadDialog = () => import('./create-organization/create-dialog.tsx')
+import { Overlay, usePreloadedOverlays } from './overlay.tsx'
 
 export interface CreateOrganizationDialogProps extends Action<CreateOrganizationInput, Organization> {
   open: boolean
@@ -20,10 +18,10 @@ export interface CreateOrganizationDialogProps extends Action<CreateOrganization
  */
 export function CreateOrganizationDialog(props: CreateOrganizationDialogProps) {
   const { open, onOpenChange, onError, ...action } = props
-  usePreloaded(loadDialog, true)
+  usePreloadedOverlays(true)
   if (!open) return null
   return (
-    <Overlay load={loadDialog}>
+    <Overlay>
       {({ CreateDialog }) => (
         <CreateDialog action={action} onClose={() => onOpenChange(false)} onError={onError} />
       )}

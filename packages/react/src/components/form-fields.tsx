@@ -1,9 +1,11 @@
 'use client'
 import type { Field } from '@partnerkit/contract/client'
 import { useEffect } from 'react'
+import { dialog } from '../messages/en/dialog.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Failure } from '../ui/failure.tsx'
 import type { FormName } from '../ui/field.tsx'
 import { Fields } from '../ui/fields.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useSlot } from '../ui/slot.ts'
 import type { Form } from './use-form.ts'
 
@@ -18,6 +20,7 @@ const control = 'input, select, textarea'
 /** The questions of a form, part after part, and what went wrong besides them. Begins with the first one focused. */
 export function FormFields({ form, parts, hints }: FormFieldsProps) {
   const classes = useSlot()
+  const words = useMessages('dialog', dialog)
   const { element } = form
   useEffect(() => {
     element.current?.querySelector<HTMLElement>(control)?.focus()
@@ -25,7 +28,7 @@ export function FormFields({ form, parts, hints }: FormFieldsProps) {
 
   return (
     <div ref={element} className={classes('form')}>
-      {form.error && <ProblemNotice error={form.error} />}
+      {form.error && <Failure title={words.notSaved} error={form.error} />}
       {parts.map(({ name, path, fields, title }) => (
         <fieldset key={path} className={classes('form__part')}>
           {title && <legend className={classes('form__title')}>{title}</legend>}

@@ -4,9 +4,6 @@ import { Button } from '../ui/button.tsx'
 import type { MenuItem } from '../ui/menu-popup.tsx'
 import { Overlay } from './overlay.tsx'
 
-/** Pages with menus fetch it ahead, once for all of them. */
-export const loadMenu = () => import('../ui/menu-popup.tsx')
-
 export interface MenuProps {
   /** What the actions are for: “Actions for Pizza Palace”. */
   label: string
@@ -36,7 +33,7 @@ export function Menu({ label, items, tabIndex }: MenuProps) {
         onClick={(event) => setButton(button ? undefined : event.currentTarget)}
       />
       {button && (
-        <Overlay load={loadMenu}>
+        <Overlay>
           {({ MenuPopup }) => (
             <MenuPopup id={id} label={label} items={items()} button={button} onClose={close} />
           )}

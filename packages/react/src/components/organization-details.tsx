@@ -15,13 +15,13 @@ import { Root } from '../ui/root.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useSlot } from '../ui/slot.ts'
 import type { Action } from './action.ts'
-import { loadMenu, Menu } from './menu.tsx'
+import { Menu } from './menu.tsx'
 import { DashboardSection } from './organization/dashboard-section.tsx'
 import { DetailsSection } from './organization/details-section.tsx'
 import { type LineActions, LinesSection } from './organization/lines-section.tsx'
-import { loadDialogs } from './organization/load-dialogs.ts'
+
 import { type PeopleActions, PeopleSection } from './organization/people-section.tsx'
-import { Overlay, usePreloaded } from './overlay.tsx'
+import { Overlay, usePreloadedOverlays } from './overlay.tsx'
 import { useReport } from './use-report.ts'
 
 export interface OrganizationDetailsProps extends PeopleActions, LineActions {
@@ -72,8 +72,7 @@ function Page(props: PageProps) {
   const may = (operation: keyof Session['capabilities']) => session.capabilities[operation] === 'allowed'
   const hasDashboard = dashboard && may('launchDashboard') && may('listUsers')
   const shared = { organization, session, onError }
-  usePreloaded(loadMenu, writes.some(may))
-  usePreloaded(loadDialogs, writes.some(may))
+  usePreloadedOverlays(writes.some(may))
 
   function openDashboard() {
     setOpen(true)
@@ -125,7 +124,7 @@ function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }:
     <>
       <Menu label={words.actions} items={items} />
       {deleting && (
-        <Overlay load={loadDialogs}>
+        <Overlay>
           {({ DeleteOrganizationDialog }) => (
             <DeleteOrganizationDialog
               organization={{ ...organization, locationCount: organization.locations?.length }}

@@ -5,33 +5,26 @@ import { notices } from '../messages/en/notices.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Failure } from '../ui/failure.tsx'
 
-export interface OverlayProps<Chunk> {
-  /** Always the same function. */
-  load: () => Promise<Chunk>
-  children: (chunk: Chunk) => ReactNode
-}
+export type Overlays = typeof import('./overlays.ts')
 
 /** What opens over a page is no part of it until then: it is shown as soon as its chunk is there. */
-export function Overlay<Chunk>({ load, children }: OverlayProps<Chunk>) {
+export function Overlay({ children }: { children: (overlays: Overlays) => ReactNode }) {
   const words = useMessages('notices', notices)
-  const [chunk, setChunk] = useState<Chunk>()
+  const [overlays, setOverlays] = useState<Overlays>()
   const [error, setError] = useState<PartnerKitError>()
-  const ask = useCallback(() => {
+  const load = useCallback(() => {
     setError(undefined)
-    load().then(
-      (loaded) => setChunk(() => loaded),
-      (cause) => setError(PartnerKitError.connectionLost(cause)),
-    )
-  }, [load])
-  useEffect(ask, [ask])
+    import('./overlays.ts').then(setOverlays, (cause) => setError(PartnerKitError.connectionLost(cause)))
+  }, [])
+  useEffect(load, [load])
 
-  if (chunk) return children(chunk)
-  return error ? <Failure title={words.notOpened} error={error} onRetry={ask} /> : null
+  if (overlays) return children(overlays)
+  return error ? <Failure title={words.notOpened} error={error} onRetry={load} /> : null
 }
 
-/** Fetches a chunk ahead, once the page stands. When that fails, opening it tries again and says so. */
-export function usePreloaded(load: () => Promise<unknown>, wanted: boolean) {
+/** Fetches the chunk ahead, once the page stands. When that fails, opening something tries again and says so. */
+export function usePreloadedOverlays(wanted: boolean) {
   useEffect(() => {
-    if (wanted) load().catch(() => undefined)
-  }, [load, wanted])
+    if (wanted) import('./overlays.ts').catch(() => undefined)
+  }, [wanted])
 }

@@ -1,8 +1,10 @@
 'use client'
 import type { PartnerKitError } from '@partnerkit/contract/client'
 import { type ReactNode, useState } from 'react'
+import { dialog } from '../messages/en/dialog.ts'
+import { useMessages } from '../messages/messages.ts'
 import { Dialog } from './dialog.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
+import { Failure } from './failure.tsx'
 
 export interface ConfirmDialogProps {
   /** Names the thing: “Delete Pizza Palace?” */
@@ -19,6 +21,7 @@ export interface ConfirmDialogProps {
 
 /** Asks before something is destroyed. */
 export function ConfirmDialog({ title, children, label, onConfirm, onClose, onError }: ConfirmDialogProps) {
+  const words = useMessages('dialog', dialog)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<PartnerKitError>()
 
@@ -44,7 +47,7 @@ export function ConfirmDialog({ title, children, label, onConfirm, onClose, onEr
       onSubmit={() => void confirm()}
       submit={{ label, variant: 'danger', busy }}
     >
-      {error && <ProblemNotice error={error} />}
+      {error && <Failure title={words.notDone} error={error} />}
     </Dialog>
   )
 }

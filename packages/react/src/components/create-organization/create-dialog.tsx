@@ -4,9 +4,10 @@ import { toWire } from '../../hooks/onboarding/draft.ts'
 import { type CreateOrganizationInput, useCreateOrganization } from '../../hooks/organization-writes.ts'
 import { useSession } from '../../hooks/use-session.ts'
 import { createOrganization } from '../../messages/en/create-organization.ts'
+import { dialog } from '../../messages/en/dialog.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Failure } from '../../ui/failure.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { Action } from '../action.ts'
 import { FormFields } from '../form-fields.tsx'
@@ -22,6 +23,7 @@ export interface CreateDialogProps {
 /** The open dialog. What was typed ends with it. */
 export function CreateDialog({ action, onClose, onError }: CreateDialogProps) {
   const words = useMessages('createOrganization', createOrganization)
+  const dialogWords = useMessages('dialog', dialog)
   const { data: session, error, refresh } = useSession()
   const { trigger } = useCreateOrganization()
   const { organization, owner } = session?.forms ?? {}
@@ -53,7 +55,7 @@ export function CreateDialog({ action, onClose, onError }: CreateDialogProps) {
       {session ? (
         <FormFields form={form} parts={parts} />
       ) : error ? (
-        <ProblemNotice error={error} onRetry={() => void refresh()} />
+        <Failure title={dialogWords.notLoaded} error={error} onRetry={() => void refresh()} />
       ) : (
         <Skeleton size="large" />
       )}

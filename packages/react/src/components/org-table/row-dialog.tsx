@@ -8,10 +8,11 @@ import type {
 } from '@partnerkit/contract/client'
 import { useOrganization } from '../../hooks/use-organization.ts'
 import { useSession } from '../../hooks/use-session.ts'
+import { dialog } from '../../messages/en/dialog.ts'
 import { organizationDialogs } from '../../messages/en/organization-dialogs.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Failure } from '../../ui/failure.tsx'
 import type { Action } from '../action.ts'
 import { FormFields } from '../form-fields.tsx'
 import { DeleteOrganizationDialog } from '../organization/delete-organization-dialog.tsx'
@@ -43,6 +44,7 @@ function EditDialog(props: RowDialogProps) {
 /** Begins with the name the row has; what else there is to edit comes in when it is known. */
 function EditForm({ row, session, updateAction, onClose, onError }: RowDialogProps & { session: Session }) {
   const words = useMessages('organizationDialogs', organizationDialogs)
+  const dialogWords = useMessages('dialog', dialog)
   const { data, error, isLoading, refresh } = useOrganization(row.id)
   const { form, fields } = useOrganizationEdit({
     organization: data ?? { id: row.id, name: row.name },
@@ -60,7 +62,7 @@ function EditForm({ row, session, updateAction, onClose, onError }: RowDialogPro
       onSubmit={form.submit}
       submit={{ label: words.save, busy: form.busy || isLoading }}
     >
-      {error && <ProblemNotice error={error} onRetry={() => void refresh()} />}
+      {error && <Failure title={dialogWords.notLoaded} error={error} onRetry={() => void refresh()} />}
       <FormFields form={form} parts={[{ name: 'organization', path: 'organization', fields }]} />
     </Dialog>
   )

@@ -5,12 +5,8 @@ import { useCapability } from '../../hooks/use-session.ts'
 import { orgTable } from '../../messages/en/org-table.ts'
 import { useMessages } from '../../messages/messages.ts'
 import type { MenuItem } from '../../ui/menu-popup.tsx'
-import { loadMenu } from '../menu.tsx'
-import { Overlay, usePreloaded } from '../overlay.tsx'
+import { Overlay, usePreloadedOverlays } from '../overlay.tsx'
 import type { RowDialogProps } from './row-dialog.tsx'
-
-/** Comes when somebody asks for it: most visits to a table end with opening a row. */
-const loadDialog = () => import('./row-dialog.tsx')
 
 type Around = Pick<RowDialogProps, 'updateAction' | 'deleteAction' | 'onError'>
 type Asked = Pick<RowDialogProps, 'kind' | 'row'>
@@ -23,7 +19,7 @@ export function useRowActions(around: Around): {
   const words = useMessages('orgTable', orgTable)
   const mayUpdate = useCapability('updateOrganization') === 'allowed'
   const mayDelete = useCapability('deleteOrganization') === 'allowed'
-  usePreloaded(loadMenu, mayUpdate || mayDelete)
+  usePreloadedOverlays(mayUpdate || mayDelete)
   const [asked, setAsked] = useState<Asked>()
   const actions = useCallback(
     (row: OrganizationRow) => {
@@ -38,7 +34,7 @@ export function useRowActions(around: Around): {
   )
 
   const dialog = asked && (
-    <Overlay load={loadDialog}>
+    <Overlay>
       {({ RowDialog }) => <RowDialog {...asked} {...around} onClose={() => setAsked(undefined)} />}
     </Overlay>
   )
