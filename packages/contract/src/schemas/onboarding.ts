@@ -22,14 +22,7 @@ export const stepProblem = z.object({
   retryAfter: z.int().optional(),
 })
 
-const stepKinds = [
-  'organization',
-  'user',
-  'location',
-  'invitation',
-  'provisioning',
-  'dashboard',
-] as const
+const stepKinds = ['organization', 'user', 'location', 'invitation', 'provisioning', 'dashboard'] as const
 const stepStatuses = ['pending', 'running', 'done', 'refused', 'unknown'] as const
 
 export const onboardingStep = z.object({
