@@ -21,7 +21,11 @@ function open(props: Partial<EmbedDashboardProps> = {}) {
   return { ...view, ref }
 }
 
-const frame = () => screen.findByTitle<HTMLIFrameElement>('Dashboard of Acme')
+async function frame() {
+  const found = await screen.findByTitle<HTMLIFrameElement>('Dashboard of Acme')
+  await act(async () => undefined) // it is listened to once it is painted
+  return found
+}
 const noFrame = () => screen.queryByTitle('Dashboard of Acme')
 
 /** What the launch page inside the frame says to the portal. */
