@@ -67,7 +67,13 @@ export default defineConfig({
       {
         extends: true,
         plugins: [storybookTest({ configDir: `${import.meta.dirname}/.storybook` })],
-        test: { name: 'storybook', setupFiles: [quiet, 'test/setup/stories.ts'], browser: browser() },
+        test: {
+          name: 'storybook',
+          setupFiles: [quiet, 'test/setup/stories.ts'],
+          // One story makes 100,000 customers in the page.
+          testTimeout: 120_000,
+          browser: browser(),
+        },
       },
     ],
   },
