@@ -45,7 +45,7 @@ export function Field({ form, field, value, error, hint, onChange }: FieldProps)
   } as const
 
   return (
-    <div className={classes('field')} data-field={field.name}>
+    <div className={classes('field')} data-short={shortParts.has(field.name) ? '' : undefined}>
       <label className={classes('field__label')} htmlFor={id}>
         {label} {!field.required && <span className={classes('field__optional')}>{words.optional}</span>}
       </label>
@@ -85,6 +85,9 @@ export function Field({ form, field, value, error, hint, onChange }: FieldProps)
 }
 
 export type FieldWords = typeof catalogue
+
+/** The parts of an address that people write on one line. */
+const shortParts: ReadonlySet<string> = new Set(['contact.city', 'contact.state', 'contact.zipCode'])
 
 /** What a field is called. An unknown one by the last part of its name: `billing.taxCode` is “Tax code”. */
 export function fieldLabel(

@@ -45,10 +45,12 @@ export function Toolbar({ onSearch, search, count, children }: ToolbarProps) {
           <span className={classes('org-table__lens')}>
             <Icon name="search" />
           </span>
+          {/* biome-ignore lint/a11y/useSemanticElements: what browsers draw into input[type=search] is not wanted */}
           <input
             ref={input}
             className={`${classes('input')} ${classes('org-table__searchbox')}`}
-            type="search"
+            role="searchbox"
+            inputMode="search"
             aria-label={words.search}
             aria-keyshortcuts="/"
             placeholder={words.search}
