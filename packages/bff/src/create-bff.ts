@@ -91,7 +91,7 @@ export interface Bff<Host> {
  */
 export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host> {
   const { store, authenticate, roles = defaultRoles } = options
-  const scrub = createScrubber(options.provider.secrets)
+  const scrub = createScrubber(options.provider.secrets.map((secret) => secret.reveal()))
   const environment = environmentOf(options, scrub)
   const portalOrigins = checkedOrigins(options.portalOrigins)
   options.provider.checkPortalOrigins([...portalOrigins])
@@ -189,7 +189,9 @@ function environmentOf<Host>(options: BffOptions<Host>, scrub: (text: string) =>
     random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
     log: (entry) => {
       try {
-        write(JSON.parse(scrub(JSON.stringify(entry))))
+        const text = JSON.stringify(entry)
+        const clean = scrub(text)
+        write(clean === text ? entry : JSON.parse(clean))
       } catch (error) {
         // What is logged has happened: a logger that is down must not undo it, nor keep a browser waiting.
         console.error('PartnerKit: the logger threw', error instanceof Error ? error.name : 'something')

@@ -25,7 +25,7 @@ describe('the addresses of Answering Agent', () => {
       { baseUrl: 'http://[::1]:4010/api/v1', dashboardUrl: 'https://127.0.0.1/dashboard.html' },
     ],
   ])('may both be %s', (_, urls) => {
-    expect(answeringAgent({ apiKey, ...urls }).secrets).toEqual([apiKey])
+    expect(revealed(answeringAgent({ apiKey, ...urls }))).toEqual([apiKey])
   })
 
   it.each([
@@ -99,11 +99,11 @@ describe('the API key of Answering Agent', () => {
   )
 
   it('may be two keys, or twice the same', () => {
-    expect(answeringAgent({ apiKey: ['old-key', 'new-key'], ...local }).secrets).toEqual([
+    expect(revealed(answeringAgent({ apiKey: ['old-key', 'new-key'], ...local }))).toEqual([
       'old-key',
       'new-key',
     ])
-    expect(answeringAgent({ apiKey: ['one-key', 'one-key'], ...local }).secrets).toEqual(['one-key'])
+    expect(revealed(answeringAgent({ apiKey: ['one-key', 'one-key'], ...local }))).toEqual(['one-key'])
   })
 })
 
@@ -130,3 +130,7 @@ describe('the account', () => {
     ).toBe(3)
   })
 })
+
+function revealed({ secrets }: ReturnType<typeof answeringAgent>) {
+  return secrets.map((secret) => secret.reveal())
+}

@@ -170,7 +170,7 @@ describe('a list read element by element', () => {
 
 async function read(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, most?: number) {
   const elements: unknown[] = []
-  const reader = readElements(arriving(chunks), most)
+  const reader = readElements(arriving(chunks), { ...(most !== undefined && { most }) })
   for (;;) {
     const { done, value } = await reader.next()
     if (done) return { elements, rest: value }

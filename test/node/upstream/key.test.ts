@@ -42,6 +42,41 @@ describe('the API key', () => {
     }
   })
 
+  it.each([
+    ['as it is', apiKey],
+    ['in base64', Buffer.from(apiKey).toString('base64')],
+    ['in a URL', encodeURIComponent(apiKey)],
+  ])('that a vendor repeats %s in a good answer is cut out of it', async (_, echo) => {
+    const name = `Harbor ${echo} Dental`
+    const { provider } = scriptedVendor(({ url }) =>
+      json(url.endsWith('/41') ? { ...harbor, name } : [{ ...harbor, name }]),
+    )
+    const whole = /^Harbor \[redacted\][\w=]{0,4} Dental$/ // the last group of base64 is not the key's alone
+    expect((await provider.organizations.get('41', call())).name).toMatch(whole)
+    const rows = []
+    for await (const entry of provider.organizations.all?.(call()) ?? []) rows.push(entry?.row.name)
+    expect(rows).toEqual([expect.stringMatching(whole)])
+  })
+
+  it('is found behind the escapes of JSON, and other escapes are left as they were', async () => {
+    const escaped = (text: string) =>
+      Array.from(text, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+    const name = `${escaped(apiKey)} \\\\u0041 \\u0022 \\u005c \\u00e9`
+    const { provider } = scriptedVendor(
+      () =>
+        new Response(JSON.stringify(harbor).replace('Harbor Dental', name), {
+          headers: { 'content-type': 'application/json' },
+        }),
+    )
+    expect((await provider.organizations.get('41', call())).name).toBe('[redacted] \\u0041 " \\ é')
+  })
+
+  it('is shown by nobody who prints the provider or writes it down', () => {
+    const definition = answeringAgent({ apiKey, baseUrl: base, dashboardUrl: base })
+    expect(inspect(definition, { depth: 20, showHidden: true })).not.toContain(apiKey)
+    expect(JSON.stringify(definition)).not.toContain(apiKey)
+  })
+
   it('is no part of the connected provider', () => {
     const { provider } = connect(fetchTransport())
     expect(inspect(provider, { depth: 20, showHidden: true })).not.toContain(apiKey)

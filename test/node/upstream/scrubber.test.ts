@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createScrubber } from './internals.ts'
 
 const secret = 'sk_live/"a+b\\c|d=='
+const escapes = Array.from(
+  secret,
+  (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+).join('')
 const scrub = createScrubber([secret, 'second-secret'])
 
 describe('the scrubber', () => {
@@ -11,6 +15,9 @@ describe('the scrubber', () => {
     ['URL-encoded in small letters', encodeURIComponent(secret).toLowerCase()],
     ['JSON-escaped', JSON.stringify(secret).slice(1, -1)],
     ['JSON-escaped with escaped slashes', JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/')],
+    ['in hexadecimal', Buffer.from(secret).toString('hex')],
+    ['in large hexadecimal', Buffer.from(secret).toString('hex').toUpperCase()],
+    ['in JSON escapes', escapes],
     ['in base64', Buffer.from(secret).toString('base64')],
     ['in base64url', Buffer.from(secret).toString('base64url')],
     ['in base64 behind one character', Buffer.from(`:${secret}:`).toString('base64')],

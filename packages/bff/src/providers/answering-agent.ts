@@ -27,7 +27,7 @@ export function answeringAgent(options: AnsweringAgentOptions): ProviderDefiniti
   if (!first) throw new TypeError('answeringAgent: apiKey is an empty list. Give one key, or two.')
 
   return {
-    secrets: keys.map((key) => key.reveal()),
+    secrets: keys,
 
     checkPortalOrigins(portalOrigins) {
       if (!portalOrigins.includes(dashboardUrl.origin)) return
@@ -41,6 +41,7 @@ export function answeringAgent(options: AnsweringAgentOptions): ProviderDefiniti
       const upstream = createUpstream({
         baseUrl: baseUrl.href,
         credentials: [first, ...others],
+        secrets: keys,
         environment,
       })
       return {

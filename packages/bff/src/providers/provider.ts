@@ -14,6 +14,7 @@ import type {
   UserPatch,
 } from '@partnerkit/contract'
 import type { Environment } from '../environment.ts'
+import type { Secret } from '../upstream/secret.ts'
 
 /** What a provider call needs to know about the request it serves. */
 export interface Call {
@@ -108,8 +109,8 @@ export interface Provider {
 
 /** A configured vendor, not yet connected: what `answeringAgent({ … })` returns and `createBff` takes. */
 export interface ProviderDefinition {
-  /** Texts that must never leave the server: the API keys. */
-  readonly secrets: readonly string[]
+  /** What must never leave the server: the API keys. They show themselves to nobody who prints the definition. */
+  readonly secrets: readonly Secret[]
   /** Refuses a dashboard URL on one of the portal's own origins: a framed page could then reach out of its frame. */
   checkPortalOrigins(portalOrigins: readonly string[]): void
   connect(environment: Environment): Provider

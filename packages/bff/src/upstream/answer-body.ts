@@ -16,18 +16,28 @@ export function notJson(): Unreadable {
   return new Unreadable('not declared as JSON')
 }
 
+export interface ReadJsonOptions {
+  /** Bytes, counted after decoding. */
+  readonly limit: number
+  /** Takes the secrets out of the text before it is parsed. Left out where the texts are dropped anyway. */
+  readonly scrub?: (json: string) => string
+}
+
 /**
  * The parsed body, or undefined where there is none.
- * @param limit in bytes, counted after decoding.
  * @throws {Unreadable}
  */
-export async function readJson(answer: InboundAnswer, limit: number, deadline: Deadline): Promise<unknown> {
+export async function readJson(
+  answer: InboundAnswer,
+  deadline: Deadline,
+  { limit, scrub = (json) => json }: ReadJsonOptions,
+): Promise<unknown> {
   const bytes = await readBytes(answer, limit, deadline)
   if (bytes.length === 0) return undefined
   if (!isJson(answer)) throw notJson()
   try {
     // A byte order mark is kept, so that JSON.parse refuses it.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    return JSON.parse(scrub(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)))
   } catch {
     // The parser's message quotes the body.
     throw new Unreadable('broken JSON')

@@ -101,7 +101,7 @@ async function refusalOf(
 /** Whatever it is, the refusal stands: a body that cannot be read names no fields. */
 async function readErrorBody(answer: InboundAnswer, signal: AbortSignal): Promise<unknown> {
   const deadline = createDeadline(errorBody.milliseconds, signal)
-  const body = await readJson(answer, errorBody.bytes, deadline).catch(() => undefined)
+  const body = await readJson(answer, deadline, { limit: errorBody.bytes }).catch(() => undefined)
   deadline.end()
   return body
 }

@@ -25,6 +25,11 @@ export class ElementScanner {
   #pendingSize = 0
   #head = ''
   #isFirst = true
+  readonly #scrub: (json: string) => string
+
+  constructor(scrub: (json: string) => string = (json) => json) {
+    this.#scrub = scrub
+  }
 
   /** The elements that are complete with this piece. Give pieces of at most 64 KiB. */
   push(piece: Uint8Array): unknown[] {
@@ -95,7 +100,7 @@ export class ElementScanner {
       return []
     }
     this.#pending.push(piece.subarray(from, boundary))
-    const elements = parse(`[${this.#takePending()}]`) as unknown[] // it has brackets around it
+    const elements = parse(`[${this.#scrub(this.#takePending())}]`) as unknown[] // it has brackets around it
     const isEnd = piece[boundary] === close
     if (elements.length === 0 && !(isEnd && this.#isFirst)) throw malformed('an element is missing')
     this.#isFirst = false

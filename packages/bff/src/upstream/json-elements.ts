@@ -8,14 +8,15 @@ const pieceSize = 65_536
  * The elements of a JSON array, bare or as `data` of an envelope, parsed one by one while the body arrives: the
  * whole text is never held. Returns what stood beside the list in its envelope.
  *
- * @param most elements. @default 200_000
+ * @param options.most elements. @default 200_000
+ * @param options.scrub takes the secrets out of the text before it is parsed.
  * @throws {Unreadable} when it is anything but one such list, or an element is larger than 64 KiB.
  */
 export async function* readElements(
   body: AsyncIterable<Uint8Array>,
-  most = 200_000,
+  { most = 200_000, scrub }: { most?: number; scrub?: (json: string) => string } = {},
 ): AsyncGenerator<unknown, unknown> {
-  const scanner = new ElementScanner()
+  const scanner = new ElementScanner(scrub)
   const pace = createPace()
   let count = 0
   for await (const chunk of body) {

@@ -43,7 +43,7 @@ const shortestForm = 6
 
 /**
  * The last guard of everything that is logged or answered: replaces the secrets, plain, URL-encoded,
- * JSON-escaped or inside base64, by `[redacted]`.
+ * JSON-escaped, in hexadecimal or inside base64, by `[redacted]`.
  *
  * @example
  * const scrub = createScrubber(definition.secrets)
@@ -57,12 +57,37 @@ export function createScrubber(secrets: readonly string[]): (text: string) => st
   return (text) => text.replace(pattern, mask)
 }
 
+/**
+ * The same for JSON text that comes in, before it is parsed: where the secret hides behind `\u` escapes it is
+ * found too, and what comes out is JSON still.
+ */
+export function createJsonScrubber(secrets: readonly Secret[]): (json: string) => string {
+  const scrub = createScrubber(secrets.map((secret) => secret.reveal()))
+  return (json) => scrub(json.includes('\\u00') ? unescaped(json) : json)
+}
+
+/** Printable ASCII as itself. Quote and backslash stay as they are: without an escape they would end the string. */
+function unescaped(json: string): string {
+  // Escapes are taken in pairs from the left: in `\\u0041` the first backslash is a text's own.
+  return json.replace(/\\(?:u00([2-7][\da-f])|.)/gi, (found: string, code: string | undefined) => {
+    if (code === undefined || /^(?:22|5c|7f)$/i.test(code)) return found
+    return String.fromCharCode(Number.parseInt(code, 16))
+  })
+}
+
 function formsOf(secret: string): string[] {
   const url = encodeURIComponent(secret)
   const json = JSON.stringify(secret).slice(1, -1)
   const base64 = [0, 1, 2].map((offset) => base64At(secret, offset))
+  const codes = Array.from(secret, (character) => character.charCodeAt(0).toString(16).padStart(2, '0'))
+  const hex = codes.join('')
+  const escapes = codes.map((code) => `\\u00${code}`).join('')
   return [
     secret,
+    hex,
+    hex.toUpperCase(),
+    escapes,
+    escapes.replace(/[a-f]/g, (digit) => digit.toUpperCase()),
     url,
     url.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
     json,

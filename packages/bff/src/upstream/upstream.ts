@@ -9,6 +9,7 @@ import { createDeadline } from './deadline.ts'
 import { readElements } from './json-elements.ts'
 import { nextPage } from './next-page.ts'
 import { createReport } from './report.ts'
+import { createJsonScrubber, type Secret } from './secret.ts'
 import { type Credential, createSender } from './sender.ts'
 
 export interface UpstreamOptions {
@@ -16,6 +17,8 @@ export interface UpstreamOptions {
   baseUrl: string
   /** One per API key, the preferred one first. */
   credentials: readonly [Credential, ...Credential[]]
+  /** The keys. A vendor that repeats one in an answer is heard without it. */
+  secrets: readonly Secret[]
   environment: Environment
   limits?: Partial<UpstreamLimits>
 }
@@ -66,10 +69,17 @@ const defaults: UpstreamLimits = {
   bytes: 8 * 1024 * 1024,
 }
 
-export function createUpstream({ baseUrl, credentials, environment, limits }: UpstreamOptions): Upstream {
+export function createUpstream({
+  baseUrl,
+  credentials,
+  secrets,
+  environment,
+  limits,
+}: UpstreamOptions): Upstream {
   const base = checkedUrl(baseUrl, 'baseUrl')
   const send = createSender(environment.transport, credentials)
   const bounds = { ...defaults, ...limits }
+  const scrub = createJsonScrubber(secrets)
 
   function headersFor(call: Call, body?: string) {
     return {
@@ -105,7 +115,8 @@ export function createUpstream({ baseUrl, credentials, environment, limits }: Up
       ...reading,
       request,
       attemptLimit: bounds.attempt,
-      use: async (answer, deadline) => parsed(schema, await readJson(answer, bounds.bytes, deadline)),
+      use: async (answer, deadline) =>
+        parsed(schema, await readJson(answer, deadline, { limit: bounds.bytes, scrub })),
     }
     return run(plan, { path: resource.path, call, limit: bounds.read })
   }
@@ -127,7 +138,7 @@ export function createUpstream({ baseUrl, credentials, environment, limits }: Up
       fields,
       retries: 0,
       use: async (answer, deadline) => {
-        const value = await readJson(answer, bounds.bytes, deadline)
+        const value = await readJson(answer, deadline, { limit: bounds.bytes, scrub })
         return value === undefined || !schema ? undefined : parsed(schema, value)
       },
     }
@@ -153,7 +164,7 @@ export function createUpstream({ baseUrl, credentials, environment, limits }: Up
           },
         }
         const done = await attemptUntilDone(plan, { send, total, environment })
-        url = nextPage(yield* readElements(done.result), url)
+        url = nextPage(yield* readElements(done.result, { scrub }), url)
         report.done(done)
       }
     } catch (error) {
