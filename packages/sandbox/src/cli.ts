@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { helpText, parseCommand } from './command.ts'
 import { type ServeSandboxOptions, serveSandbox } from './serve-sandbox.ts'
+import { type VendorName, vendorNamed } from './vendors.ts'
 
 try {
   const command = parseCommand(process.argv.slice(2))
@@ -11,10 +12,10 @@ try {
   process.exitCode = 1
 }
 
-async function run(options: ServeSandboxOptions): Promise<void> {
-  const { url, sandbox, close } = await serveSandbox(options)
-  const count = sandbox.snapshot().answeringAgent.organizations.length
-  process.stdout.write(`Sandbox ready at ${url} (${count} organizations)\n`)
+async function run(options: ServeSandboxOptions<VendorName>): Promise<void> {
+  const vendor = vendorNamed(options.vendor ?? 'answering-agent')
+  const { url, close } = await serveSandbox({ ...options, vendor })
+  process.stdout.write(`Sandbox ready at ${url} (${vendor})\n`)
   let stopping = false
   async function stop() {
     if (stopping) return

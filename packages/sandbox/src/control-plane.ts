@@ -1,15 +1,19 @@
-import type { OrganizationContents } from './answering-agent/contents.ts'
-import { json, jsonStream } from './answers.ts'
+import { json, jsonStream, jsonTables } from './answers.ts'
 import type { Fault } from './fault.ts'
+import { createRouter } from './router.ts'
 import type { ResetOptions, Sandbox } from './sandbox-types.ts'
+import type { Vendor } from './vendor.ts'
+
+/** What can be steered of any vendor's sandbox. */
+type Steered = Pick<Sandbox, 'requests' | 'clearRequests' | 'faults' | 'reset'>
 
 /**
- * The way to steer a sandbox from another process: its log, its faults, its seed and its true contents as JSON under
- * `/__sandbox/`, without a key.
+ * The way to steer a sandbox from another process: its log, its faults, its seed, its true contents and the vendor's
+ * own switches as JSON under `/__sandbox/`, without a key.
  */
 export function createControlPlane(
-  sandbox: Sandbox,
-  { contents }: { readonly contents: () => Iterable<OrganizationContents> },
+  sandbox: Steered,
+  { contents, switches = [] }: Pick<Vendor<unknown, object>, 'contents' | 'switches'>,
 ): (request: Request, url: URL) => Promise<Response> {
   const actions: Readonly<Record<string, (request: Request) => Response | Promise<Response>>> = {
     'GET health': () => json(200, { status: 'ok' }),
@@ -31,8 +35,10 @@ export function createControlPlane(
       sandbox.reset(readReset(await request.text()))
       return json(200, { message: 'Sandbox reset' })
     },
-    'GET data': () => jsonStream(contents(), { open: '{"organizations":', close: '}' }),
+    'GET data': () => jsonTables(contents()),
   }
+  const match = createRouter(switches)
+  const known = [...Object.keys(actions), 'DELETE faults/{id}', ...switches.map(({ name }) => name)]
 
   function removeFault(id: string): Response {
     if (!sandbox.faults.list().some((fault) => fault.id === id))
@@ -41,18 +47,21 @@ export function createControlPlane(
     return json(200, { message: 'Fault removed' })
   }
 
-  return async (request, url) => {
+  async function act(request: Request, url: URL): Promise<Response> {
+    const { method, headers } = request
     const name = url.pathname.slice('/__sandbox/'.length)
     const faultId = /^faults\/([^/]+)$/.exec(name)?.[1]
-    if (request.method === 'DELETE' && faultId !== undefined) return removeFault(faultId)
-    const action = actions[`${request.method} ${name}`]
-    if (action === undefined) {
-      return json(404, {
-        message: `The sandbox knows: ${Object.keys(actions).join(', ')}, DELETE faults/{id}.`,
-      })
-    }
+    if (method === 'DELETE' && faultId !== undefined) return removeFault(faultId)
+    const action = actions[`${method} ${name}`]
+    if (action !== undefined) return action(request)
+    const { route, params } = match(method, url.pathname)
+    if (route === undefined) return json(404, { message: `The sandbox knows: ${known.join(', ')}.` })
+    return route.answer({ method, url, headers, text: await request.text(), params })
+  }
+
+  return async (request, url) => {
     try {
-      return await action(request)
+      return await act(request, url)
     } catch (error) {
       return json(400, { message: error instanceof Error ? error.message : String(error) })
     }

@@ -1,24 +1,30 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
-import { parseSandboxData, type SandboxData } from './sandbox-data.ts'
 
-export interface DataFile {
+export interface DataFile<Data> {
   /** The saved state, or undefined when there is no file yet. @throws Error when the file is not a sandbox's */
-  load(): Promise<SandboxData | undefined>
+  load(): Promise<Data | undefined>
   /** Says that there is something new to save; soon afterwards it is. */
-  changed(snapshot: () => SandboxData): void
+  changed(snapshot: () => Data): void
   /** Saves what is not saved yet. @throws the reason when it cannot */
   flush(): Promise<void>
+}
+
+interface DataFileOptions<Data> {
+  /** Reads what the file says. @throws TypeError that names what does not fit */
+  readonly parse: (value: unknown) => Data
+  /** Milliseconds to gather changes before they are saved. @default 100 */
+  readonly quietFor?: number
 }
 
 /**
  * Keeps a sandbox's state in one file. A write goes to a new file that takes the old one's place when it is whole
  * and on disk, so that the file is complete at every moment; writes never overlap.
  */
-export function createDataFile(
+export function createDataFile<Data extends object>(
   path: string,
-  { quietFor = 100 }: { readonly quietFor?: number } = {},
-): DataFile {
-  let unsaved: (() => SandboxData) | undefined
+  { parse, quietFor = 100 }: DataFileOptions<Data>,
+): DataFile<Data> {
+  let unsaved: (() => Data) | undefined
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
 
@@ -48,7 +54,7 @@ export function createDataFile(
         if (error.code === 'ENOENT') return undefined
         throw new Error(`Cannot read ${path}: ${error.message}`, { cause: error })
       })
-      return text === undefined ? undefined : parseFile(path, text)
+      return text === undefined ? undefined : parseFile(path, text, parse)
     },
     changed(snapshot) {
       unsaved = snapshot
@@ -60,9 +66,9 @@ export function createDataFile(
   }
 }
 
-function parseFile(path: string, text: string): SandboxData {
+function parseFile<Data>(path: string, text: string, parse: (value: unknown) => Data): Data {
   try {
-    return parseSandboxData(JSON.parse(text))
+    return parse(JSON.parse(text))
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(
@@ -72,12 +78,13 @@ function parseFile(path: string, text: string): SandboxData {
   }
 }
 
-async function replaceFile(path: string, data: SandboxData): Promise<void> {
+async function replaceFile(path: string, data: object): Promise<void> {
   const fresh = `${path}.${process.pid}.tmp`
   try {
     const file = await open(fresh, 'w', 0o600)
     try {
       await file.writeFile(linesOf(data), 'utf8')
+      await file.write('\n')
       await file.sync()
     } finally {
       await file.close()
@@ -90,16 +97,24 @@ async function replaceFile(path: string, data: SandboxData): Promise<void> {
 }
 
 // A line per record, in bounded pieces: records never change in place, so a slow write still shows one moment.
-function* linesOf({ version, answeringAgent }: SandboxData): Generator<string, void> {
-  const { seed, nextIds, ...tables } = answeringAgent
-  yield `{"version":${version},"answeringAgent":{"seed":${seed},"nextIds":${JSON.stringify(nextIds)}`
-  for (const [table, records] of Object.entries(tables)) {
-    yield `,\n"${table}":[`
-    for (let from = 0; from < records.length; from += 1000) {
-      const lines = records.slice(from, from + 1000).map((record) => `\n${JSON.stringify(record)}`)
-      yield (from === 0 ? '' : ',') + lines.join(',')
+function* linesOf(value: unknown): Generator<string, void> {
+  if (Array.isArray(value)) yield* tableLines(value)
+  else if (typeof value === 'object' && value !== null) {
+    let separator = '{'
+    for (const [name, inner] of Object.entries(value)) {
+      yield `${separator}${JSON.stringify(name)}:`
+      yield* linesOf(inner)
+      separator = ',\n'
     }
-    yield ']'
+    yield separator === '{' ? '{}' : '}'
+  } else yield JSON.stringify(value)
+}
+
+function* tableLines(records: readonly unknown[]): Generator<string, void> {
+  yield '['
+  for (let from = 0; from < records.length; from += 1000) {
+    const lines = records.slice(from, from + 1000).map((record) => `\n${JSON.stringify(record)}`)
+    yield (from === 0 ? '' : ',') + lines.join(',')
   }
-  yield '}}\n'
+  yield ']'
 }

@@ -4,8 +4,8 @@ export interface Circumstances {
   readonly signal: AbortSignal
   /** Does the vendor's work and answers it. */
   readonly work: () => Response
-  /** An error in the vendor's own shape. */
-  readonly refuse: (status: number, message: string) => Response
+  /** An error of this status in the vendor's own shape. */
+  readonly refuse: (status: number) => Response
 }
 
 /** Answers a request the way the striking faults want it. */
@@ -55,7 +55,7 @@ function failing({ body }: { readonly body?: unknown }, { status, headers, refus
     const type = { 'content-type': 'application/json' }
     return new Response(JSON.stringify(body), { status, headers: { ...type, ...headers } })
   }
-  const answer = refuse(status, reasons.get(status) ?? 'Server Error')
+  const answer = refuse(status)
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
   return answer
 }
@@ -98,15 +98,6 @@ function retryAfter(value: number | string | undefined): Record<string, string> 
 }
 
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
-
-const reasons: ReadonlyMap<number, string> = new Map([
-  [401, 'Unauthenticated.'],
-  [403, 'This action is unauthorized.'],
-  [404, 'Not found.'],
-  [422, 'The given data was invalid.'],
-  [429, 'Too Many Attempts.'],
-  [503, 'Service Unavailable'],
-])
 
 const signInPage = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Sign in</title></head>

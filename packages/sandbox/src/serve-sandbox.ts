@@ -4,9 +4,11 @@ import { createDataFile } from './data-file.ts'
 import { isConnectionReset } from './fault-effects.ts'
 import { sendResponse, toRequest } from './node-exchange.ts'
 import { createSandbox } from './sandbox.ts'
+import { readSnapshot, snapshotOf } from './sandbox-data.ts'
 import type { Sandbox, SandboxOptions } from './sandbox-types.ts'
+import { type VendorName, vendorNamed } from './vendors.ts'
 
-export interface ServeSandboxOptions extends SandboxOptions {
+export type ServeSandboxOptions<V extends VendorName = 'answering-agent'> = SandboxOptions<V> & {
   /** 0 takes a free one. @default 0 */
   readonly port?: number
   /** @default '127.0.0.1' */
@@ -15,11 +17,11 @@ export interface ServeSandboxOptions extends SandboxOptions {
   readonly file?: string
 }
 
-export interface SandboxServer {
+export interface SandboxServer<V extends VendorName = 'answering-agent'> {
   /** The address without a slash at its end. */
   readonly url: string
   readonly port: number
-  readonly sandbox: Sandbox
+  readonly sandbox: Sandbox<V>
   /** Saves what is unsaved and stops, kept-alive connections included. */
   readonly close: () => Promise<void>
 }
@@ -29,21 +31,30 @@ export interface SandboxServer {
  *
  * @example
  * const { url, close } = await serveSandbox({ port: 4010, file: '.data/sandbox.json' })
- * @throws Error with code EADDRINUSE when the port is taken, or when `file` is not a sandbox's
+ * @throws Error with code EADDRINUSE when the port is taken, or when `file` is not of a sandbox of this vendor
  */
-export async function serveSandbox(options: ServeSandboxOptions = {}): Promise<SandboxServer> {
+export async function serveSandbox<V extends VendorName>(
+  options: ServeSandboxOptions<V> & { readonly vendor: V },
+): Promise<SandboxServer<V>>
+export async function serveSandbox(options?: ServeSandboxOptions): Promise<SandboxServer>
+export async function serveSandbox(
+  options: ServeSandboxOptions<VendorName> = {},
+): Promise<SandboxServer<VendorName>> {
   const { port = 0, host = '127.0.0.1', file, ...rest } = options
-  const kept = file === undefined ? undefined : createDataFile(file)
+  const vendor = vendorNamed(options.vendor ?? 'answering-agent')
+  const parse = (value: unknown) => snapshotOf(vendor, readSnapshot(vendor, value))
+  const kept = file === undefined ? undefined : createDataFile(file, { parse })
   const saved = await kept?.load()
   const sandbox = createSandbox({
     ...rest,
+    vendor,
     ...(saved && { data: saved }),
     onChange() {
       kept?.changed(sandbox.snapshot)
       rest.onChange?.()
     },
   })
-  const server = createServer((message, response) => void answer(sandbox, { message, response }))
+  const server = createServer((message, response) => void answer(sandbox.fetch, { message, response }))
   const address = await listen(server, { port, host })
   if (saved === undefined) kept?.changed(sandbox.snapshot)
   return {
@@ -65,13 +76,13 @@ interface Exchange {
   readonly response: ServerResponse
 }
 
-async function answer(sandbox: Sandbox, { message, response }: Exchange): Promise<void> {
+async function answer(send: Sandbox['fetch'], { message, response }: Exchange): Promise<void> {
   const leaving = new AbortController()
   response.on('close', () => leaving.abort())
   try {
     const origin = originOf(message.socket.address() as AddressInfo) // an open TCP socket has one
     const request = await toRequest(message, { origin, signal: leaving.signal })
-    await sendResponse(await sandbox.fetch(request), response)
+    await sendResponse(await send(request), response)
   } catch (error) {
     if (leaving.signal.aborted) return
     if (isConnectionReset(error) || response.headersSent) {

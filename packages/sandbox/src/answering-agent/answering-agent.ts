@@ -1,6 +1,8 @@
 import { json } from '../answers.ts'
 import type { Incoming, Route } from '../router.ts'
+import type { Surroundings, Vendor, VendorDefinition } from '../vendor.ts'
 import type { Handler } from './call.ts'
+import { checkData } from './check-data.ts'
 import { type OrganizationContents, organizationContents } from './contents.ts'
 import { embedTokenRoutes } from './embed-token-routes.ts'
 import type { Fields } from './input.ts'
@@ -8,38 +10,31 @@ import { locationRoutes } from './location-routes.ts'
 import { organizationRoutes } from './organization-routes.ts'
 import { pageRoutes } from './pages.ts'
 import type { AnsweringAgentData } from './records.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, refusalOf } from './refusal.ts'
+import { seedData } from './seed.ts'
+import type { AnsweringAgentSettings } from './settings.ts'
 import { createState } from './state.ts'
 import { tokenExchangeRoutes } from './token-exchange.ts'
 import { userRoutes } from './user-routes.ts'
 
-export interface AnsweringAgentOptions {
-  readonly apiKeys: readonly string[]
-  readonly activateAfter: number
-  readonly bodies: 'guide' | 'reference'
-  readonly errors: 'message' | 'error'
-  readonly clock: () => number
-  readonly data: AnsweringAgentData
-  readonly onChange: () => void
-}
-
-export interface AnsweringAgent {
-  readonly routes: readonly Route[]
-  /** Answers a request no route takes; `allowed` are the methods its path does take. */
-  unmatched(allowed: readonly string[]): Response
-  /** An error in this vendor's shape. */
-  refuse(refusal: Refusal): Response
-  load(data: AnsweringAgentData): void
-  snapshot(): AnsweringAgentData
-  contents(): Iterable<OrganizationContents>
-}
+type Contents = { organizations: OrganizationContents }
 
 /**
  * Imitates the Partner API of Answering Agent, its dashboard page and its embed script, from the documents at
  * docs.answeringagent.com. Where those are silent, the handlers say what was chosen.
  */
-export function createAnsweringAgent({ data: firstData, ...options }: AnsweringAgentOptions): AnsweringAgent {
-  const apiKeys = new Set(options.apiKeys)
+export const answeringAgent: VendorDefinition<AnsweringAgentSettings, AnsweringAgentData, Contents> = {
+  dataKey: 'answeringAgent',
+  seed: seedData,
+  check: checkData,
+  create,
+}
+
+type Options = AnsweringAgentSettings & Surroundings<AnsweringAgentData>
+
+function create({ data: firstData, ...options }: Options): Vendor<AnsweringAgentData, Contents> {
+  const apiKeys = new Set(options.apiKeys ?? ['sandbox-key'])
+  const { activateAfter = 2000, bodies = 'reference', errors: errorForm = 'message' } = options
   let state = createState(firstData)
 
   function answer({ handle }: Handler, { url, params, text, headers }: Incoming): Response {
@@ -50,8 +45,8 @@ export function createAnsweringAgent({ data: firstData, ...options }: AnsweringA
       body: parseBody(text, headers),
       state,
       now: options.clock(),
-      activateAfter: options.activateAfter,
-      bodies: options.bodies,
+      activateAfter,
+      bodies,
     })
     if (state.changes !== before) options.onChange()
     return response
@@ -62,7 +57,7 @@ export function createAnsweringAgent({ data: firstData, ...options }: AnsweringA
   }
 
   function refuse({ status, message, errors }: Refusal): Response {
-    if (options.errors === 'error') return json(status, { error: message })
+    if (errorForm === 'error') return json(status, { error: message })
     return json(status, errors === undefined ? { message } : { message, errors })
   }
 
@@ -86,6 +81,7 @@ export function createAnsweringAgent({ data: firstData, ...options }: AnsweringA
 
   const partnerRoutes = [...organizationRoutes, ...userRoutes, ...embedTokenRoutes, ...locationRoutes]
   return {
+    api: ['/api/'],
     routes: [
       ...partnerRoutes.map((handler) => route(handler, { base: '/api/v1', keyed: true })),
       ...[...tokenExchangeRoutes, ...pageRoutes].map((handler) => route(handler)),
@@ -97,13 +93,13 @@ export function createAnsweringAgent({ data: firstData, ...options }: AnsweringA
       response.headers.set('allow', methods)
       return response
     },
-    refuse,
+    refuse: (status) => refuse(refusalOf(status)),
     load(data) {
       state = createState(data)
       options.onChange()
     },
     snapshot: () => state.snapshot(),
-    contents: () => organizationContents(state, options.clock()),
+    contents: () => ({ organizations: organizationContents(state, options.clock()) }),
   }
 }
 

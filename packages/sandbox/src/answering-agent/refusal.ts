@@ -14,7 +14,21 @@ export class Refusal extends Error {
   }
 }
 
-/** A 422 about named fields, with a summary in the manner of the framework the vendor seems to use. */
+/** The refusal for a status alone, in the words of the framework the vendor seems to use. */
+export function refusalOf(status: number): Refusal {
+  return new Refusal(status, reasons.get(status) ?? 'Server Error')
+}
+
+const reasons: ReadonlyMap<number, string> = new Map([
+  [401, 'Unauthenticated.'],
+  [403, 'This action is unauthorized.'],
+  [404, 'Not found.'],
+  [422, 'The given data was invalid.'],
+  [429, 'Too Many Attempts.'],
+  [503, 'Service Unavailable'],
+])
+
+/** A 422 about named fields, with a summary in the manner of that framework. */
 export function invalid(errors: FieldErrors): Refusal {
   const [first = 'The given data was invalid.', ...others] = Object.values(errors).flat()
   const more =

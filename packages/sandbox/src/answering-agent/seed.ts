@@ -1,4 +1,5 @@
 import { createRandom, hashHex, type Random } from '../random.ts'
+import type { SeedOptions } from '../vendor.ts'
 import { provisionNumber } from './phone-number.ts'
 import type {
   AnsweringAgentData,
@@ -10,11 +11,6 @@ import type {
 } from './records.ts'
 import { type City, cities, firstNames, lastNames, lineNames, places, streets, trades } from './seed-names.ts'
 import { type Showcase, showcases } from './seed-showcase.ts'
-
-export interface SeedOptions {
-  readonly organizations: number
-  readonly seed: number
-}
 
 // Fixed, so that a seed gives the same dates on every day it is run.
 const firstDay = Date.UTC(2024, 0, 1)
