@@ -56,7 +56,11 @@ export async function answerExchange<Host>(
   if (!mayCall(route.access, rights)) {
     throw new ProblemError('forbidden', { detail: `It needs ${route.access}.` })
   }
-  if (!services.supported.has(name)) throw new ProblemError('not-supported')
+  const { supported, off } = services.support
+  if (!supported.has(name)) {
+    const detail = off.get(name)
+    throw new ProblemError('not-supported', detail === undefined ? {} : { detail })
+  }
 
   const params = checkParams(match, services.provider.ids)
   report.organizationId = params.organizationId

@@ -9,7 +9,7 @@ import { handleExchange } from './handle.ts'
 import { jsonLogger, type Logger } from './logger.ts'
 import { createOnboardings } from './onboarding/onboardings.ts'
 import type { DashboardOptions, Services } from './operations/operation.ts'
-import { supportedOperations } from './operations/supported.ts'
+import { supportOf } from './operations/supported.ts'
 import { checkedOrigins } from './portal-origins.ts'
 import type { Principal } from './principal.ts'
 import type { ProviderDefinition } from './providers/provider.ts'
@@ -117,9 +117,10 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     onboardings,
     portalOrigins,
     dashboard,
-    supported: supportedOperations(provider, dashboard),
+    support: supportOf(provider, dashboard),
   }
 
+  reportOff(services)
   const maintenance = new AbortController()
   const started = store.open(provider.account).then(() => {
     outbox.nudge()
@@ -197,6 +198,14 @@ function environmentOf<Host>(options: BffOptions<Host>, scrub: (text: string) =>
         console.error('PartnerKit: the logger threw', error instanceof Error ? error.name : 'something')
       }
     },
+  }
+}
+
+/** One line for each reason: who misses a button looks here first. */
+function reportOff({ support, provider, environment }: Services) {
+  for (const why of new Set(Object.values(provider.off ?? {}))) {
+    const operations = [...support.off].filter(([, reason]) => reason === why).map(([name]) => name)
+    environment.log({ level: 'info', event: 'operations-off', operations: operations.join(' '), why })
   }
 }
 

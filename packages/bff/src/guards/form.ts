@@ -10,7 +10,7 @@ export interface FormCheck {
   readonly form: readonly Field[] | undefined
   readonly value: object | undefined
   readonly required?: boolean
-  /** A change: what is not named stays as it is. @default false */
+  /** A change: what is not named stays as it is, and what is given once cannot be given again. @default false */
   readonly partial?: boolean
 }
 
@@ -29,11 +29,12 @@ function errorsOf({ section, form, value, required, partial = false }: FormCheck
   if (value === undefined) return required ? [fieldError(section, 'required', 'is required')] : []
   if (form === undefined) return [fieldError(section, 'unknown', 'is not known here')]
   const values = flat(value)
-  const known = new Map(form.map((field) => [field.name, field]))
+  const fields = partial ? form.filter(({ createOnly }) => !createOnly) : form
+  const known = new Set(fields.map(({ name }) => name))
   const unknown = [...values.keys()]
     .filter((name) => !known.has(name))
     .map((name) => fieldError(at(name), 'unknown', 'is not known here'))
-  const wrong = form.flatMap((field) => {
+  const wrong = fields.flatMap((field) => {
     if (partial && !values.has(field.name)) return []
     const problem = problemOf(field, values.get(field.name))
     return problem ? [fieldError(at(field.name), ...problem)] : []

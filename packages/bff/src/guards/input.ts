@@ -32,6 +32,7 @@ function fitsVendor(name: string, value: string, ids: Provider['ids']) {
   if (name === 'organizationId') return ids.organization.test(value)
   if (name === 'userId') return ids.user.test(value)
   if (name === 'locationId') return ids.location.test(value)
+  if (name === 'invitationId') return ids.invitation?.test(value) ?? false
   return true
 }
 

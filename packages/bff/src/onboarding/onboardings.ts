@@ -3,7 +3,8 @@ import { ALL_ORGANIZATIONS, GRANTED, type Principal } from '../principal.ts'
 import { ProblemError } from '../problem.ts'
 import { randomToken, sha256 } from '../random-id.ts'
 import type { OnboardingRecord, RecordedPrincipal } from '../stores/store.ts'
-import { correctedStep, planSteps, type Wishes } from './plan.ts'
+import { correctedSteps, planSteps, type Wishes } from './plan.ts'
+import { isProvisioning } from './read-back-step.ts'
 import { createRunner, hasEnded, type Runner, type RunnerOptions } from './runner.ts'
 import { isSingle, leaseFor, type RunResult } from './saga.ts'
 
@@ -15,7 +16,7 @@ export interface StartRequest {
   readonly principal: Principal
   readonly body: unknown
   readonly wishes: Wishes
-  /** Where users and locations go when no organization is created. */
+  /** Where users, locations and invitations go when no organization is created. */
   readonly organizationId?: string
 }
 
@@ -43,11 +44,16 @@ export interface Onboardings extends Pick<Runner, 'resume' | 'close'> {
 
 /** Milliseconds somebody who asks is kept waiting for a run to end. */
 const patience = 5_000
+/** Milliseconds after which somebody who asks makes us look again what the vendor has set up. */
+const lookAgainAfter = 30_000
 
 export function createOnboardings(options: RunnerOptions): Onboardings {
-  const { store, environment, outbox } = options
+  const { store, environment, outbox, provider } = options
   const runner = createRunner(options)
-  const mint = () => `pk-${randomToken(environment.random, 16)}`
+  const planning = {
+    mint: () => `pk-${randomToken(environment.random, 16)}`,
+    ownerRole: provider.invitations?.ownerRole,
+  }
 
   /** The record as it stands when the run has ended, or patience has. */
   const standing = async (scope: string, id: string, run: Promise<RunResult | undefined>) => {
@@ -74,7 +80,14 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
   return {
     resume: runner.resume,
     close: runner.close,
-    get,
+
+    async get(tenant, id) {
+      const record = await get(tenant, id)
+      const isDue = environment.clock() - record.updatedAt >= lookAgainAfter
+      // The next time somebody asks they see what was found.
+      if (record.status === 'waiting' && isProvisioning(record) && isDue) void runner.takeUp(record.scope, id)
+      return record
+    },
 
     async start(request) {
       const { id, operation, principal, organizationId } = request
@@ -89,7 +102,7 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
         bodyHash,
         status: 'running',
         ...(organizationId !== undefined && { organizationId }),
-        steps: planSteps(request.wishes, mint),
+        steps: planSteps(request.wishes, planning),
         createdAt: now,
         updatedAt: now,
       })
@@ -112,10 +125,13 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
           detail: 'Only a refused step of an onboarding can be corrected.',
         })
       }
-      const corrected = correctedStep(step, input, mint)
+      const corrected = new Map(correctedSteps(step, input, planning).map((one) => [one.id, one]))
       const prepare = (current: OnboardingRecord): OnboardingRecord => ({
         ...current,
-        steps: current.steps.map((old) => (old.id === stepId && old.status === 'refused' ? corrected : old)),
+        steps: current.steps.map((old) =>
+          // Of an owner that comes with the organization nothing has been sent yet.
+          old.status === (old.id === stepId ? 'refused' : 'pending') ? (corrected.get(old.id) ?? old) : old,
+        ),
       })
       return standing(record.scope, id, runner.runAfter(record.scope, id, prepare))
     },

@@ -27,7 +27,8 @@ const shortPause = 2_000
 /** A read that has to come before the create has failed: nothing was sent. */
 export function notPrepared(error: unknown, situation: StepSituation): StepOutcome {
   const outcome = outcomeOf(error, situation)
-  if (outcome.kind === 'needs-review') return outcome
+  const isAnswer = outcome.kind === 'refused' && outcome.problem.errors !== undefined
+  if (outcome.kind === 'needs-review' || isAnswer) return outcome
   return {
     kind: 'not-sent',
     problem: outcome.problem,

@@ -40,6 +40,8 @@ export interface Runner {
     id: string,
     prepare: (record: OnboardingRecord) => OnboardingRecord,
   ): Promise<RunResult>
+  /** Runs it without anybody waiting for it. */
+  takeUp(scope: string, id: string): Promise<void>
   /** Takes up what an earlier process has left unfinished. */
   resume(): Promise<void>
   /** Stops the runs before their next step; a call under way has 5 s to end. */
@@ -154,6 +156,7 @@ export function createRunner(options: RunnerOptions): Runner {
   return {
     run,
     runAfter,
+    takeUp: resumeOne,
 
     async resume() {
       for (const { scope, id } of await store.onboardings.unfinished()) {

@@ -2,6 +2,7 @@ import type { Environment } from '../environment.ts'
 import type { Provider } from '../providers/provider.ts'
 import { randomToken } from '../random-id.ts'
 import type { Lease, OnboardingRecord, StepRecord, Store } from '../stores/store.ts'
+import { isProvisioning, readBackStep } from './read-back-step.ts'
 import { lookAfterStep, notPrepared, type StepOutcome, type StepSituation, sendStep } from './run-step.ts'
 import { type Made, stepKinds } from './step-kinds.ts'
 import { whatElse } from './what-else.ts'
@@ -49,6 +50,10 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
   }
   const withStep = (step: StepRecord) => record.steps.map((old) => (old.id === step.id ? step : old))
 
+  const callFor = ({ id }: StepRecord) => ({
+    requestId: `${record.id}/${id}`,
+    signal: AbortSignal.any([options.cutOff, AbortSignal.timeout(stepDeadline)]),
+  })
   const situationOf = (step: StepRecord): StepSituation | undefined => {
     const runner = kinds[step.kind]
     return (
@@ -56,10 +61,7 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
         runner,
         organizationId: record.organizationId ?? '',
         prefix: isSingle(record) || step.kind === 'organization' ? '' : step.id,
-        call: {
-          requestId: `${record.id}/${step.id}`,
-          signal: AbortSignal.any([options.cutOff, AbortSignal.timeout(stepDeadline)]),
-        },
+        call: callFor(step),
       }
     )
   }
@@ -118,9 +120,21 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
     if (!isOver && 'again' in outcome) again = Math.min(again ?? outcome.again, outcome.again)
   }
 
+  /** Nothing waits for it: people can be invited while the vendor is still setting things up. */
+  const follow = async (step: StepRecord) => {
+    const now = environment.clock()
+    const seen = await readBackStep(step, record, { provider, call: callFor(step), now })
+    if (seen.kind === 'seen') await save({ steps: withStep({ ...step, status: 'done' }) })
+    else if (seen.again !== undefined) again = Math.min(again ?? seen.again, seen.again)
+  }
+
   for (const { id } of record.steps) {
     if (options.closing.aborted) break
     const step = record.steps.find((candidate) => candidate.id === id)
+    if (step?.kind === 'provisioning' && step.status !== 'done') {
+      await follow(step)
+      continue
+    }
     const situation = step && situationOf(step)
     if (!step || !situation || step.status === 'done') continue
     if (step.status !== 'refused') await settle(step, await perform(step, situation))
@@ -154,9 +168,11 @@ function standing(
 ): Pick<OnboardingRecord, 'status' | 'waitingFor'> {
   if (needsReview) return { status: 'needs-review', waitingFor: 'operator' }
   if (steps.every(({ status }) => status === 'done')) return { status: 'completed' }
-  const waitsForVendor = steps.some(
-    ({ status, problem }) =>
-      status === 'unknown' || status === 'running' || (status === 'pending' && problem),
-  )
+  const waitsForVendor =
+    steps.some(
+      ({ status, problem }) =>
+        status === 'unknown' || status === 'running' || (status === 'pending' && problem),
+    ) ||
+    (steps.every(({ status }) => status !== 'refused') && isProvisioning({ steps }))
   return { status: 'waiting', waitingFor: waitsForVendor ? 'vendor' : 'input' }
 }

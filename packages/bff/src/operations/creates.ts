@@ -2,17 +2,14 @@ import { operations, pathParameters } from '@partnerkit/contract'
 import { checkAgainstForm } from '../guards/form.ts'
 import type { Wishes } from '../onboarding/plan.ts'
 import { ProblemError } from '../problem.ts'
+import { organizationChecks } from './checked-parts.ts'
 import { createdReply, demandOwnOrganizations } from './onboardings.ts'
 import type { Context, Operation, Reply } from './operation.ts'
 
 export const createOrganization: Operation<'createOrganization'> = async ({ body }, context) => {
   demandOwnOrganizations(context)
-  const { forms } = context.provider
   if (body.owner?.externalId !== undefined) context.rights.demand('user:identify')
-  checkAgainstForm([
-    { section: 'organization', form: forms.organization, value: body.organization },
-    { section: 'owner', form: forms.owner, value: body.owner, required: forms.owner !== undefined },
-  ])
+  checkAgainstForm(organizationChecks(body, context.provider))
   return create('createOrganization', { organization: body }, body, context)
 }
 
@@ -27,7 +24,12 @@ export const createLocation: Operation<'createLocation'> = async ({ params, body
   return create('createLocation', { locations: [body] }, body, context, params.organizationId)
 }
 
-type SingleCreate = 'createOrganization' | 'createUser' | 'createLocation'
+export const createInvitation: Operation<'createInvitation'> = async ({ params, body }, context) => {
+  checkAgainstForm([{ section: '', form: context.provider.forms.invitation, value: body }])
+  return create('createInvitation', { invitations: [body] }, body, context, params.organizationId)
+}
+
+type SingleCreate = 'createOrganization' | 'createUser' | 'createLocation' | 'createInvitation'
 
 async function create(
   operation: SingleCreate,

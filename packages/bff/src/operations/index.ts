@@ -1,6 +1,8 @@
-import { createLocation, createOrganization, createUser } from './creates.ts'
+import { listChildren } from './children.ts'
+import { createInvitation, createLocation, createOrganization, createUser } from './creates.ts'
 import { getEmbedUrl, launchDashboard, revokeEmbedToken, rotateEmbedToken } from './dashboard.ts'
 import { health, ready } from './health.ts'
+import { listInvitations, revokeInvitation } from './invitations.ts'
 import { deleteLocation, listLocations, updateLocation } from './locations.ts'
 import {
   cancelOnboarding,
@@ -17,6 +19,8 @@ import {
   updateOrganization,
 } from './organizations.ts'
 import { getSession } from './session.ts'
+import { checkSlug } from './slugs.ts'
+import { getUsage } from './usage.ts'
 import { listUsers, removeUser, updateUser } from './users.ts'
 
 /** What answers each row of the operation table. A row that is missing here answers 501 `not-supported`. */
@@ -27,10 +31,16 @@ export const implemented = {
   getOrganization,
   updateOrganization,
   deleteOrganization,
+  listChildren,
+  getUsage,
+  checkSlug,
   listUsers,
   createUser,
   updateUser,
   removeUser,
+  listInvitations,
+  createInvitation,
+  revokeInvitation,
   listLocations,
   createLocation,
   updateLocation,

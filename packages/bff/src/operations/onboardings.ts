@@ -1,24 +1,31 @@
-import { type Onboarding, operations, type StartOnboardingBody } from '@partnerkit/contract'
-import * as z from 'zod'
-import { checkAgainstForm } from '../guards/form.ts'
-import { fieldErrors } from '../guards/input.ts'
+import { type Onboarding, operations } from '@partnerkit/contract'
+import type * as z from 'zod'
 import { hasEnded } from '../onboarding/runner.ts'
 import { isSingle } from '../onboarding/saga.ts'
 import { ProblemError } from '../problem.ts'
 import type { OnboardingRecord, StepRecord } from '../stores/store.ts'
 import { withoutTaken } from '../upstream-problem.ts'
+import { checkParts } from './checked-parts.ts'
+import { correctedInput } from './corrected-input.ts'
 import { type Context, type Operation, Reply } from './operation.ts'
 
 export const startOnboarding: Operation<'startOnboarding'> = async ({ params, body }, context) => {
   demandOwnOrganizations(context)
   checkParts(body, context)
-  const { organization, owner, users, locations } = body
+  const { organization, owner, users, locations, invitations } = body
+  const { provisioning } = context.provider
   const record = await context.onboardings.start({
     id: params.onboardingId,
     operation: 'startOnboarding',
     principal: context.principal,
     body,
-    wishes: { organization: { organization, owner }, users, locations },
+    wishes: {
+      organization: { organization, owner },
+      users,
+      locations,
+      invitations,
+      provisioning: provisioning?.steps,
+    },
   })
   return progressReply(record, context)
 }
@@ -63,57 +70,6 @@ export function demandOwnOrganizations({ visibility }: Context): void {
   throw new ProblemError('forbidden', {
     detail: 'Creating an organization needs a principal with GRANTED or ALL_ORGANIZATIONS.',
   })
-}
-
-/** The parts of the body beside the organization need the permissions of their own operations. */
-function checkParts(body: StartOnboardingBody, context: Context) {
-  const { rights, provider } = context
-  const { forms } = provider
-  if (body.users?.length) rights.demand('user:create')
-  if (body.locations?.length) rights.demand('location:create')
-  const people = [body.owner, ...(body.users ?? [])]
-  if (people.some((person) => person?.externalId !== undefined)) rights.demand('user:identify')
-  checkAgainstForm([
-    { section: 'organization', form: forms.organization, value: body.organization },
-    { section: 'owner', form: forms.owner, value: body.owner, required: forms.owner !== undefined },
-    ...listed('users', forms.user, body.users),
-    ...listed('locations', forms.location, body.locations),
-    ...listed('invitations', forms.invitation, body.invitations),
-  ])
-}
-
-function listed(section: string, form: Context['provider']['forms']['user'], values: readonly object[] = []) {
-  return values.map((value, index) => ({ section: `${section}.${index}`, form, value }))
-}
-
-/** The corrected input of a refused step, under the same rules as the body it came with. */
-function correctedInput(step: StepRecord, input: unknown, context: Context): Record<string, unknown> {
-  const { shape } = operations.startOnboarding.body
-  const { forms } = context.provider
-  const single = z.strictObject({ organization: shape.organization, owner: shape.owner })
-  const schema =
-    step.kind === 'organization'
-      ? single
-      : step.kind === 'user'
-        ? itemOf(shape.users)
-        : itemOf(shape.locations)
-  const prefix = step.kind === 'organization' ? '' : step.id
-  const result = schema.safeParse(input, { reportInput: true })
-  if (!result.success) throw new ProblemError('invalid', { errors: fieldErrors(result.error, prefix) })
-  const value: Record<string, unknown> = result.data
-  if (step.kind === 'organization') {
-    const body = value as Pick<StartOnboardingBody, 'organization' | 'owner'> // parsed by `single`
-    checkParts(body, context)
-  } else {
-    context.rights.demand(step.kind === 'user' ? 'user:create' : 'location:create')
-    if ('externalId' in value) context.rights.demand('user:identify')
-    checkAgainstForm([{ section: prefix, form: step.kind === 'user' ? forms.user : forms.location, value }])
-  }
-  return value
-}
-
-function itemOf<Item extends z.ZodType>(list: z.ZodOptional<z.ZodArray<Item>>): Item {
-  return list.unwrap().element
 }
 
 function progressReply(record: OnboardingRecord, context: Context) {

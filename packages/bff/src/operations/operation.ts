@@ -7,6 +7,7 @@ import type { Onboardings } from '../onboarding/onboardings.ts'
 import type { Principal } from '../principal.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import type { Store } from '../stores/store.ts'
+import type { Support } from './supported.ts'
 
 export interface DashboardOptions {
   /**
@@ -32,8 +33,7 @@ export interface Services {
   readonly onboardings: Onboardings
   readonly portalOrigins: ReadonlySet<string>
   readonly dashboard: DashboardOptions
-  /** The operations that are answered here: implemented, offered by the vendor and not switched off. */
-  readonly supported: ReadonlySet<OperationName>
+  readonly support: Support
 }
 
 /** What one request knows once it has passed the guards. */

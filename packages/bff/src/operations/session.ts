@@ -40,7 +40,7 @@ function capabilitiesOf(context: Context): Session['capabilities'] {
 }
 
 function capabilityOf(context: Context, name: OperationName) {
-  if (!context.supported.has(name)) return 'unsupported'
+  if (!context.support.supported.has(name)) return 'unsupported'
   return mayUse(context, name) ? 'allowed' : 'forbidden'
 }
 

@@ -3,31 +3,50 @@ import type { Provider } from '../providers/provider.ts'
 import { implemented } from './index.ts'
 import type { DashboardOptions } from './operation.ts'
 
-/** The resource group of the vendor an operation needs. */
-const groups: Partial<Record<OperationName, 'users' | 'locations' | 'dashboard'>> = {
-  listUsers: 'users',
-  createUser: 'users',
-  updateUser: 'users',
-  removeUser: 'users',
-  listLocations: 'locations',
-  createLocation: 'locations',
-  updateLocation: 'locations',
-  deleteLocation: 'locations',
-  launchDashboard: 'dashboard',
-  openLaunch: 'dashboard',
-  getEmbedUrl: 'dashboard',
-  rotateEmbedToken: 'dashboard',
-  revokeEmbedToken: 'dashboard',
+type Group = 'users' | 'locations' | 'dashboard' | 'slugs' | 'invitations' | 'children' | 'usage'
+
+/** The operations each resource group of a vendor brings. */
+const groups: Readonly<Record<Group, readonly OperationName[]>> = {
+  users: ['listUsers', 'createUser', 'updateUser', 'removeUser'],
+  locations: ['listLocations', 'createLocation', 'updateLocation', 'deleteLocation'],
+  dashboard: ['launchDashboard', 'openLaunch', 'getEmbedUrl', 'rotateEmbedToken', 'revokeEmbedToken'],
+  slugs: ['checkSlug'],
+  invitations: ['listInvitations', 'createInvitation', 'revokeInvitation'],
+  children: ['listChildren'],
+  usage: ['getUsage'],
 }
 
-/** The operations that are answered: implemented, in a group the vendor has, and not switched off. */
-export function supportedOperations(provider: Provider, dashboard: DashboardOptions): Set<OperationName> {
-  return new Set(
-    operationNames.filter((name) => {
-      if (name !== 'openLaunch' && !(name in implemented)) return false
-      if (name === 'getEmbedUrl' && !dashboard.exposeEmbedToken) return false
-      const group = groups[name]
-      return group === undefined || provider[group] !== undefined
-    }),
+/** What begins with creating an organization. */
+const onboarding: readonly OperationName[] = ['startOnboarding', 'retryStep', 'startImport', 'putImportRows']
+
+/** What is answered here, and of the rest that could be, why not. */
+export interface Support {
+  /** Implemented, in a group the vendor has, and not switched off. */
+  readonly supported: ReadonlySet<OperationName>
+  /** Why an operation is off that an option would turn on, in words that name the option. */
+  readonly off: ReadonlyMap<OperationName, string>
+}
+
+export function supportOf(provider: Provider, dashboard: DashboardOptions): Support {
+  const off = reasons(provider, dashboard)
+  const missing = new Set(
+    Object.entries(groups).flatMap(([group, names]) => (provider[group as Group] ? [] : names)), // the keys above
   )
+  const isImplemented = (name: OperationName) => name === 'openLaunch' || name in implemented
+  return {
+    supported: new Set(
+      operationNames.filter((name) => isImplemented(name) && !missing.has(name) && !off.has(name)),
+    ),
+    off,
+  }
+}
+
+function reasons(provider: Provider, { exposeEmbedToken = false }: DashboardOptions) {
+  const off = new Map(Object.entries(provider.off ?? {}) as [OperationName, string][]) // keys by its type
+  const why = off.get('createOrganization')
+  if (why !== undefined) for (const name of onboarding) off.set(name, why)
+  if (provider.dashboard && !exposeEmbedToken) {
+    off.set('getEmbedUrl', 'The option dashboard.exposeEmbedToken of createBff() is not set.')
+  }
+  return off
 }

@@ -1,11 +1,14 @@
 import type {
   Forms,
+  Invitation,
   Location,
   LocationPatch,
+  NewInvitation,
   NewLocation,
   NewOrganization,
   NewOwner,
   NewUser,
+  OperationName,
   Organization,
   OrganizationPatch,
   OrganizationRow,
@@ -88,6 +91,63 @@ export interface DashboardGroup {
   revoke(organizationId: string, userId: string, call: Call): Promise<void>
 }
 
+export interface SlugsGroup {
+  /** Whether nobody has it at this moment. It reserves nothing. */
+  isAvailable(slug: string, call: Call): Promise<boolean>
+}
+
+export interface InvitationsGroup {
+  /** What an owner is invited as, where the vendor knows no owner of an organization that is being created. */
+  readonly ownerRole?: string
+  /** Those nobody has answered yet. */
+  list(organizationId: string, call: Call): Promise<Invitation[]>
+  create(organizationId: string, input: NewInvitation, call: Call): Promise<Invitation>
+  /** The caller has proven that the invitation is of the organization. */
+  revoke(organizationId: string, invitationId: string, call: Call): Promise<void>
+  /**
+   * What might be the outcome of a create whose answer was lost: invitations of that address, also one that was
+   * accepted in the meantime.
+   */
+  find(organizationId: string, input: NewInvitation, call: Call): Promise<readonly Invitation[]>
+}
+
+export interface ProvisioningGroup {
+  /** What the vendor sets up by itself after a create, in its order, as plain words: `billing`. Only what can be read back. */
+  readonly steps: readonly string[]
+  /** Whether the step can be seen to be done. Nothing is concluded from anything else. */
+  isDone(organizationId: string, step: string, call: Call): Promise<boolean>
+}
+
+export interface ChildrenGroup {
+  /** The organizations directly below one. */
+  list(
+    organizationId: string,
+    query: { offset: number; limit: number },
+    call: Call,
+  ): Promise<PageOf<OrganizationRow>>
+  /** Everything below it whose slug or id has the text in it, each with its `path`. */
+  search(
+    organizationId: string,
+    text: string,
+    query: { offset: number; limit: number },
+    call: Call,
+  ): Promise<PageOf<OrganizationRow>>
+}
+
+export interface UsageGroup {
+  /** The most days one question may be about. */
+  readonly mostDays: number
+  /**
+   * @param range days in UTC, `2026-11-01`, both included.
+   * @returns what was used, by plain words: `voiceMinutes`.
+   */
+  read(
+    organizationId: string,
+    range: { from: string; to: string },
+    call: Call,
+  ): Promise<Readonly<Record<string, number>>>
+}
+
 /**
  * One vendor's API in the words of our wire, by resource groups. A missing group is a capability that is off.
  * Every method takes the organization first and looks inside it: there is no get-by-bare-id. All throw
@@ -100,11 +160,26 @@ export interface Provider {
   readonly lists: Session['lists']
   readonly forms: Forms
   /** What ids look like at this vendor, anchored; checked before a URL is built. */
-  readonly ids: { readonly organization: RegExp; readonly user: RegExp; readonly location: RegExp }
+  readonly ids: {
+    readonly organization: RegExp
+    readonly user: RegExp
+    readonly location: RegExp
+    readonly invitation?: RegExp
+  }
+  /**
+   * Operations that are off although their group is there, and why: an option that is not set, by its name, or how the
+   * vendor has it done instead. They answer 501 with that text, and their methods are never called.
+   */
+  readonly off?: Readonly<Partial<Record<OperationName, string>>>
   readonly organizations: OrganizationsGroup
   readonly users?: UsersGroup
   readonly locations?: LocationsGroup
   readonly dashboard?: DashboardGroup
+  readonly slugs?: SlugsGroup
+  readonly invitations?: InvitationsGroup
+  readonly provisioning?: ProvisioningGroup
+  readonly children?: ChildrenGroup
+  readonly usage?: UsageGroup
 }
 
 /** A configured vendor, not yet connected: what `answeringAgent({ … })` returns and `createBff` takes. */

@@ -26,10 +26,16 @@ const stepKinds = ['organization', 'user', 'location', 'invitation', 'provisioni
 const stepStatuses = ['pending', 'running', 'done', 'refused', 'unknown'] as const
 
 export const onboardingStep = z.object({
-  /** The place of its input in the body: `organization`, `users.0`, `locations.2`. */
+  /**
+   * The place of its input in the body: `organization`, `users.0`, `locations.2`; `owner` where an owner is invited.
+   * What the vendor sets up by itself is `provisioning.0`, `provisioning.1`, …
+   */
   id: z.string(),
   kind: z.enum(stepKinds),
-  /** What it is about, for reading: a name or an e-mail address. */
+  /**
+   * What it is about, for reading: a name or an e-mail address. Of `provisioning` the vendor's own step as a plain
+   * word, such as `billing`.
+   */
   subject: z.string(),
   status: z.enum(stepStatuses),
   input: z.record(z.string(), z.unknown()).optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { changesSomething } from './list.ts'
 import { location } from './location.ts'
-import { givenId, id, instant, line, paragraph } from './text.ts'
+import { email, givenId, id, instant, line, paragraph } from './text.ts'
 import { newOwner, user } from './user.ts'
 
 const contact = z.object({
@@ -23,6 +23,13 @@ export const organizationRow = z.object({
   pendingLocations: z.int().optional(),
   contactEmail: z.string().optional(),
   createdAt: instant.optional(),
+  parentId: givenId.optional(),
+  /** How many organizations are directly below it. */
+  childCount: z.int().optional(),
+  /** Whether there are any, where the vendor does not count them. Absent: only looking tells. */
+  hasChildren: z.boolean().optional(),
+  /** The way to it from the top of the tree, itself left out. With the hits of a search in the tree. */
+  path: z.array(z.object({ id: givenId, name: z.string() })).optional(),
 })
 
 export const organization = z.object({
@@ -48,6 +55,8 @@ const newOrganizationFields = {
     .optional(),
   description: paragraph(2000).optional(),
   parentId: id.optional(),
+  /** Where the vendor's bills go. */
+  billingEmail: email.optional(),
   contact: z
     .strictObject({
       phoneNumber: line(40).optional(),

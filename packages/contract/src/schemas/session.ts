@@ -17,6 +17,8 @@ export const field = z.object({
   group: z.string().optional(),
   /** Ask `checkSlug` while typing. */
   availability: z.literal('slug').optional(),
+  /** Given once, when it is created: not part of a form that changes it. */
+  createOnly: z.literal(true).optional(),
 })
 
 const names = Object.keys(routes) as [OperationName, ...OperationName[]]
