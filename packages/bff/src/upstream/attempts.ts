@@ -3,7 +3,8 @@ import { discard, readJson, Unreadable } from './answer-body.ts'
 import { createDeadline, type Deadline, pause } from './deadline.ts'
 import { UpstreamFailure } from './failure.ts'
 import { fieldErrors } from './field-errors.ts'
-import { parseRetryAfter } from './retry-after.ts'
+import type { ReadRefusal } from './refusal.ts'
+import { limitLiftedIn, parseRetryAfter } from './retry-after.ts'
 import type { Send } from './sender.ts'
 import { verdictOf } from './status.ts'
 import { type InboundAnswer, type OutboundRequest, TransportError } from './transport.ts'
@@ -20,6 +21,8 @@ export interface Plan<Result> {
   readonly changes: boolean
   /** The vendor's field paths and ours, for error answers. */
   readonly fields: Readonly<Record<string, string>>
+  /** Reads the vendor's error bodies; without it only what they say about fields is looked at. */
+  readonly readRefusal?: ReadRefusal | undefined
   readonly retries: number
   /** Milliseconds for one attempt; without it an attempt has all the time that is left. */
   readonly attemptLimit?: number
@@ -87,16 +90,25 @@ async function refusalOf(
 ): Promise<UpstreamFailure> {
   const { reason, nothingDone } = verdictOf(answer.status)
   const body =
-    reason === 'invalid' || reason === 'conflict'
+    plan.readRefusal || reason === 'invalid' || reason === 'conflict'
       ? await readErrorBody(answer, attempt.signal)
       : await discard(answer, attempt.signal)
-  return new UpstreamFailure(reason, {
+  const read = plan.readRefusal ?? readFields
+  const said = read(body, plan.fields)
+  return new UpstreamFailure(said.reason ?? reason, {
     outcome: plan.changes && !nothingDone ? 'unknown' : 'refused',
     status: answer.status,
-    fields: fieldErrors(body, plan.fields),
-    retryAfter: parseRetryAfter(answer.header('retry-after'), clock()),
+    fields: said.fields ?? [],
+    // Some send their limit's reset with every answer.
+    retryAfter:
+      answer.status === 429
+        ? limitLiftedIn(answer, clock())
+        : parseRetryAfter(answer.header('retry-after'), clock()),
+    vendorRequestId: said.requestId,
   })
 }
+
+const readFields: ReadRefusal = (body, names) => ({ fields: fieldErrors(body, names) })
 
 /** Whatever it is, the refusal stands: a body that cannot be read names no fields. */
 async function readErrorBody(answer: InboundAnswer, signal: AbortSignal): Promise<unknown> {

@@ -33,6 +33,8 @@ export class UpstreamFailure extends Error {
   readonly fields: readonly FailedField[]
   /** Seconds. */
   readonly retryAfter: number | undefined
+  /** The vendor's own id of the request, for its support; checked to be nothing but an id. */
+  readonly vendorRequestId: string | undefined
 
   constructor(
     reason: FailureReason,
@@ -41,6 +43,7 @@ export class UpstreamFailure extends Error {
       status?: number | undefined
       fields?: readonly FailedField[]
       retryAfter?: number | undefined
+      vendorRequestId?: string | undefined
       cause?: unknown
     },
   ) {
@@ -50,5 +53,6 @@ export class UpstreamFailure extends Error {
     this.status = options.status
     this.fields = options.fields ?? []
     this.retryAfter = options.retryAfter
+    this.vendorRequestId = options.vendorRequestId
   }
 }

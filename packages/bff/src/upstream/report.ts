@@ -18,8 +18,8 @@ export function createReport(
       const failed =
         error instanceof Failed ? error : new Failed(failureOf(error, { changes, expired }), error, 1)
       const { failure, attempts, detail } = failed
-      const { status, outcome, reason } = failure
-      log({ level: 'warn', ...line(), status, attempts, outcome, reason, detail })
+      const { status, outcome, reason, vendorRequestId } = failure
+      log({ level: 'warn', ...line(), status, attempts, outcome, reason, detail, vendorRequestId })
       return failure
     },
   }

@@ -1,5 +1,7 @@
 import { discard } from './answer-body.ts'
 import type { Deadline } from './deadline.ts'
+import { UpstreamFailure } from './failure.ts'
+import type { Meter } from './meter.ts'
 import type { InboundAnswer, OutboundRequest, Transport } from './transport.ts'
 
 /** The headers that carry one API key, asked anew for each request. */
@@ -7,22 +9,36 @@ export type Credential = () => Readonly<Record<string, string>>
 
 export type Send = (request: Omit<OutboundRequest, 'signal'>, deadline: Deadline) => Promise<InboundAnswer>
 
+/** One API key, and the count of what was sent with it where the vendor has a limit. */
+export interface MeteredCredential {
+  readonly credential: Credential
+  readonly meter?: Meter | undefined
+}
+
 /**
  * Sends with the key that worked last. A 401 proves that nothing was done, so any method is then sent once more
  * with the other key: keys are exchanged by setting both, and revoking the old one.
  */
-export function createSender(transport: Transport, credentials: readonly Credential[]): Send {
+export function createSender(transport: Transport, credentials: readonly MeteredCredential[]): Send {
   let preferred = 0
 
   return async (request, deadline) => {
-    const sendWith = (key: number) =>
-      deadline.race(
+    const sendWith = async (key: number) => {
+      const { credential, meter } = credentials[key] ?? {}
+      const retryAfter = meter?.take()
+      if (retryAfter !== undefined) {
+        throw new UpstreamFailure('rate-limited', { outcome: 'not-sent', retryAfter })
+      }
+      const answer = await deadline.race(
         transport.send({
           ...request,
-          headers: { ...request.headers, ...credentials[key]?.() },
+          headers: { ...request.headers, ...credential?.() },
           signal: deadline.signal,
         }),
       )
+      meter?.heard(answer)
+      return answer
+    }
     const key = preferred
     const answer = await sendWith(key)
     if (answer.status !== 401 || credentials.length < 2) return answer

@@ -7,7 +7,9 @@ import { attemptUntilDone, type Plan } from './attempts.ts'
 import { checkedUrl } from './checked-url.ts'
 import { createDeadline } from './deadline.ts'
 import { readElements } from './json-elements.ts'
+import { type Allowance, createMeter } from './meter.ts'
 import { nextPage } from './next-page.ts'
+import type { ReadRefusal } from './refusal.ts'
 import { createReport } from './report.ts'
 import { createJsonScrubber, type Secret } from './secret.ts'
 import { type Credential, createSender } from './sender.ts'
@@ -20,6 +22,10 @@ export interface UpstreamOptions {
   /** The keys. A vendor that repeats one in an answer is heard without it. */
   secrets: readonly Secret[]
   environment: Environment
+  /** Reads the vendor's error bodies. @default a map of texts by field path under `errors` */
+  readRefusal?: ReadRefusal
+  /** How many requests the vendor allows each key. What would be more fails as `rate-limited`, unsent. */
+  allowances?: readonly Allowance[]
   limits?: Partial<UpstreamLimits>
 }
 
@@ -69,15 +75,16 @@ const defaults: UpstreamLimits = {
   bytes: 8 * 1024 * 1024,
 }
 
-export function createUpstream({
-  baseUrl,
-  credentials,
-  secrets,
-  environment,
-  limits,
-}: UpstreamOptions): Upstream {
+export function createUpstream(options: UpstreamOptions): Upstream {
+  const { baseUrl, credentials, secrets, environment, readRefusal, allowances, limits } = options
   const base = checkedUrl(baseUrl, 'baseUrl')
-  const send = createSender(environment.transport, credentials)
+  const send = createSender(
+    environment.transport,
+    credentials.map((credential) => ({
+      credential,
+      meter: allowances && createMeter(allowances, environment),
+    })),
+  )
   const bounds = { ...defaults, ...limits }
   const scrub = createJsonScrubber(secrets)
 
@@ -113,6 +120,7 @@ export function createUpstream({
     const request = { method: 'GET', url: addressOf(base, resource), headers: headersFor(call) } as const
     const plan: Plan<Result> = {
       ...reading,
+      readRefusal,
       request,
       attemptLimit: bounds.attempt,
       use: async (answer, deadline) =>
@@ -136,6 +144,7 @@ export function createUpstream({
       request,
       changes: true,
       fields,
+      readRefusal,
       retries: 0,
       use: async (answer, deadline) => {
         const value = await readJson(answer, deadline, { limit: bounds.bytes, scrub })
@@ -154,6 +163,7 @@ export function createUpstream({
       while (url !== undefined) {
         const plan: Plan<AsyncIterable<Uint8Array>> = {
           ...reading,
+          readRefusal,
           request: { method: 'GET', url, headers: headersFor(call) },
           use: async (answer, deadline) => {
             if (!isJson(answer)) {
