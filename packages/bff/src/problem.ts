@@ -13,6 +13,8 @@ export interface ProblemOptions {
   errors?: readonly FieldError[]
   /** Seconds. */
   retryAfter?: number
+  /** The vendor's own id of the call that failed. */
+  vendorRequestId?: string
   cause?: unknown
   /** More response headers: `allow`, RateLimit fields. */
   headers?: Readonly<Record<string, string>>
@@ -33,7 +35,7 @@ export class ProblemError extends Error {
 
 /** An RFC 9457 answer. */
 export function problemAnswer(error: ProblemError, requestId: string): Answer {
-  const { detail, errors, retryAfter, headers } = error.options
+  const { detail, errors, retryAfter, vendorRequestId, headers } = error.options
   const status = problemStatus[error.code]
   const problem: Problem = {
     type: `urn:partnerkit:problem:${error.code}`,
@@ -43,6 +45,7 @@ export function problemAnswer(error: ProblemError, requestId: string): Answer {
     ...(detail && { detail }),
     ...(errors && errors.length > 0 && { errors }),
     requestId,
+    ...(vendorRequestId !== undefined && { vendorRequestId }),
     ...(retryAfter !== undefined && { retryAfter }),
   }
   return {

@@ -27,6 +27,7 @@ export function upstreamProblem(failure: UpstreamFailure, prefix = ''): ProblemE
     ),
     cause: failure,
     ...(failure.retryAfter !== undefined && { retryAfter: failure.retryAfter }),
+    ...(failure.vendorRequestId !== undefined && { vendorRequestId: failure.vendorRequestId }),
   })
 }
 

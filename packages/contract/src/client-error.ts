@@ -21,6 +21,8 @@ export class PartnerKitError extends Error {
   readonly errors: readonly FieldError[]
   /** Quote it to support: the server's log has the same id. */
   readonly requestId: string | undefined
+  /** The vendor's id of the call that failed, where it gives one. */
+  readonly vendorRequestId: string | undefined
   /** Seconds to wait before trying again, where the server said so. */
   readonly retryAfter: number | undefined
 
@@ -31,6 +33,7 @@ export class PartnerKitError extends Error {
       status?: number
       errors?: readonly FieldError[]
       requestId?: string | undefined
+      vendorRequestId?: string | undefined
       retryAfter?: number | undefined
       cause?: unknown
     },
@@ -40,6 +43,7 @@ export class PartnerKitError extends Error {
     this.status = options.status ?? 0
     this.errors = options.errors ?? []
     this.requestId = options.requestId
+    this.vendorRequestId = options.vendorRequestId
     this.retryAfter = options.retryAfter
   }
 
@@ -49,6 +53,7 @@ export class PartnerKitError extends Error {
       status: problem.status,
       errors: problem.errors ?? [],
       requestId: problem.requestId,
+      vendorRequestId: problem.vendorRequestId,
       retryAfter: problem.retryAfter,
     })
   }

@@ -87,6 +87,8 @@ export interface Problem {
   readonly detail?: string
   readonly errors?: readonly FieldError[]
   readonly requestId: string
+  /** The vendor's own id of the call that failed, where it gives one: for the vendor's support. */
+  readonly vendorRequestId?: string
   /** Seconds. */
   readonly retryAfter?: number
 }

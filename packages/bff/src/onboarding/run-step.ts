@@ -1,4 +1,4 @@
-import type { ProblemCode, StepProblem } from '@partnerkit/contract'
+import type { StepProblem } from '@partnerkit/contract'
 import type { Call } from '../providers/provider.ts'
 import type { StepRecord } from '../stores/store.ts'
 import { UpstreamFailure } from '../upstream/failure.ts'
@@ -65,6 +65,7 @@ function outcomeOf(error: unknown, { prefix, call }: StepSituation): StepSetback
     requestId: call.requestId,
     ...(options.errors && options.errors.length > 0 && { errors: [...options.errors] }),
     ...(options.retryAfter !== undefined && { retryAfter: options.retryAfter }),
+    ...(options.vendorRequestId !== undefined && { vendorRequestId: options.vendorRequestId }),
   }
   if (error.outcome === 'unknown') return { kind: 'unknown', problem, again: shortPause }
   // What it should go into is gone: nothing anybody can correct.
@@ -93,17 +94,14 @@ export async function lookAfterStep(
   const { now, settleAfter, isRecorded } = options
   const { intent } = step
   if (!intent) return undefined
-  const unsettled = (code: ProblemCode, again: number): StepOutcome => ({
-    kind: 'unknown',
-    problem: { code, requestId: situation.call.requestId },
-    again,
-  })
+  const problem = lostProblem(step, situation)
+  const unsettled = (again: number): StepOutcome => ({ kind: 'unknown', problem, again })
   let found: readonly Candidate[]
   try {
     found = await situation.runner.lookFor(step, situation.organizationId, situation.call)
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error
-    return unsettled('outcome-unknown', (error.retryAfter ?? 5) * 1000)
+    return unsettled((error.retryAfter ?? 5) * 1000)
   }
   const fresh: Candidate[] = []
   for (const candidate of found) {
@@ -112,9 +110,17 @@ export async function lookAfterStep(
   }
   const [only, ...others] = fresh
   if (only?.isCertain && others.length === 0) return { kind: 'done', made: only.made }
-  if (only) {
-    return { kind: 'needs-review', problem: { code: 'outcome-unknown', requestId: situation.call.requestId } }
-  }
+  if (only) return { kind: 'needs-review', problem }
   const remaining = intent.at + settleAfter - now
-  return remaining > 0 ? unsettled('outcome-unknown', Math.min(remaining, 5_000)) : undefined
+  return remaining > 0 ? unsettled(Math.min(remaining, 5_000)) : undefined
+}
+
+/** What the vendor called the request in which the step was lost stays with it: its support will ask. */
+export function lostProblem({ problem }: StepRecord, { call }: StepSituation): StepProblem {
+  const vendorRequestId = problem?.vendorRequestId
+  return {
+    code: 'outcome-unknown',
+    requestId: call.requestId,
+    ...(vendorRequestId !== undefined && { vendorRequestId }),
+  }
 }

@@ -3,7 +3,14 @@ import type { Provider } from '../providers/provider.ts'
 import { randomToken } from '../random-id.ts'
 import type { Lease, OnboardingRecord, StepRecord, Store } from '../stores/store.ts'
 import { isProvisioning, readBackStep } from './read-back-step.ts'
-import { lookAfterStep, notPrepared, type StepOutcome, type StepSituation, sendStep } from './run-step.ts'
+import {
+  lookAfterStep,
+  lostProblem,
+  notPrepared,
+  type StepOutcome,
+  type StepSituation,
+  sendStep,
+} from './run-step.ts'
 import { type Made, stepKinds } from './step-kinds.ts'
 import { whatElse } from './what-else.ts'
 
@@ -77,7 +84,7 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
     if (step.status === 'running' || step.status === 'unknown') {
       const found = await look(step, situation)
       if (found) return found
-      if (isSingle(record)) return didNotHappen(situation)
+      if (isSingle(record)) return didNotHappen(step, situation)
     }
     let existing: readonly string[]
     try {
@@ -94,7 +101,8 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
     await save({ steps: withStep(intended) })
     const outcome = await sendStep(intended, situation)
     // A lost answer is often to be found a moment later: look before anybody is told to wait.
-    return outcome.kind === 'unknown' ? ((await look(intended, situation)) ?? outcome) : outcome
+    if (outcome.kind !== 'unknown') return outcome
+    return (await look({ ...intended, problem: outcome.problem }, situation)) ?? outcome
   }
 
   const settle = async (step: StepRecord, outcome: StepOutcome) => {
@@ -158,8 +166,8 @@ function doneStep(step: StepRecord, made: Made): StepRecord {
 }
 
 /** Nobody waits for a single create any more: it is not sent again behind anybody's back. */
-function didNotHappen({ call }: StepSituation): StepOutcome {
-  return { kind: 'refused', problem: { code: 'upstream-unavailable', requestId: call.requestId } }
+function didNotHappen(step: StepRecord, situation: StepSituation): StepOutcome {
+  return { kind: 'refused', problem: { ...lostProblem(step, situation), code: 'upstream-unavailable' } }
 }
 
 function standing(

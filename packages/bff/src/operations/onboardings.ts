@@ -117,14 +117,19 @@ export function createdReply(record: OnboardingRecord, output: z.ZodType, contex
   if (!step || !isSingle(record)) throw new ProblemError('internal')
   if (step.status === 'done' && step.result) return Reply.json(201, JSON.stringify(output.parse(step.result)))
   if (step.status === 'refused' && step.problem) {
-    const { code, errors, retryAfter } = step.problem
+    const { code, errors, retryAfter, vendorRequestId } = step.problem
     throw new ProblemError(code, {
       ...(errors && { errors }),
       ...(retryAfter !== undefined && { retryAfter }),
+      ...(vendorRequestId !== undefined && { vendorRequestId }),
     })
   }
   if (record.status === 'running' && !hasEnded(record)) {
     return Reply.json(202, JSON.stringify(toOnboarding(record, context)), { 'retry-after': '1' })
   }
-  throw new ProblemError('outcome-unknown', { retryAfter: 5 })
+  const vendorRequestId = step.problem?.vendorRequestId
+  throw new ProblemError('outcome-unknown', {
+    retryAfter: 5,
+    ...(vendorRequestId !== undefined && { vendorRequestId }),
+  })
 }

@@ -18,6 +18,7 @@ export const stepProblem = z.object({
   code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
   errors: z.array(z.object({ field: z.string(), code: z.enum(fieldCodes), message: z.string() })).optional(),
   requestId: z.string().optional(),
+  vendorRequestId: z.string().optional(),
   /** Seconds. */
   retryAfter: z.int().optional(),
 })

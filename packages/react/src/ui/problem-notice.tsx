@@ -28,6 +28,7 @@ export function ProblemNotice({ title, error, onRetry }: ProblemNoticeProps) {
         {title && <p className={classes('notice__title')}>{title}</p>}
         <p className={classes('notice__text')}>{texts[error.code]}</p>
         {error.requestId && <RequestId id={error.requestId} />}
+        {error.vendorRequestId && <RequestId id={error.vendorRequestId} label={words.vendorRequestId} />}
       </div>
       {onRetry && <Button onClick={onRetry}>{words.tryAgain}</Button>}
     </div>

@@ -68,6 +68,9 @@ export function RefusedStep({ wizard, step }: RefusedStepProps) {
           <div>
             <p className={classes('onboard-progress__note')}>{textOf(problem)}</p>
             {problem.requestId && <RequestId id={problem.requestId} />}
+            {problem.vendorRequestId && (
+              <RequestId id={problem.vendorRequestId} label={words.vendorRequestId} />
+            )}
           </div>
         )}
         {parts.map((part) => (

@@ -2,6 +2,7 @@
 export const notices = {
   tryAgain: 'Try again',
   requestId: 'Request id',
+  vendorRequestId: 'Request id of the service',
   copy: 'Copy',
   copied: 'Copied',
   cancel: 'Cancel',
