@@ -23,6 +23,8 @@ export interface Plan<Result> {
   readonly fields: Readonly<Record<string, string>>
   /** Reads the vendor's error bodies; without it only what they say about fields is looked at. */
   readonly readRefusal?: ReadRefusal | undefined
+  /** Takes the secrets out of an error body. */
+  readonly scrub: (json: string) => string
   readonly retries: number
   /** Milliseconds for one attempt; without it an attempt has all the time that is left. */
   readonly attemptLimit?: number
@@ -91,7 +93,7 @@ async function refusalOf(
   const { reason, nothingDone } = verdictOf(answer.status)
   const body =
     plan.readRefusal || reason === 'invalid' || reason === 'conflict'
-      ? await readErrorBody(answer, attempt.signal)
+      ? await readErrorBody(answer, attempt.signal, plan.scrub)
       : await discard(answer, attempt.signal)
   const read = plan.readRefusal ?? readFields
   const said = read(body, plan.fields)
@@ -111,9 +113,13 @@ async function refusalOf(
 const readFields: ReadRefusal = (body, names) => ({ fields: fieldErrors(body, names) })
 
 /** Whatever it is, the refusal stands: a body that cannot be read names no fields. */
-async function readErrorBody(answer: InboundAnswer, signal: AbortSignal): Promise<unknown> {
+async function readErrorBody(
+  answer: InboundAnswer,
+  signal: AbortSignal,
+  scrub: Plan<unknown>['scrub'],
+): Promise<unknown> {
   const deadline = createDeadline(errorBody.milliseconds, signal)
-  const body = await readJson(answer, deadline, { limit: errorBody.bytes }).catch(() => undefined)
+  const body = await readJson(answer, deadline, { limit: errorBody.bytes, scrub }).catch(() => undefined)
   deadline.end()
   return body
 }

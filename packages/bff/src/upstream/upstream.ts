@@ -121,6 +121,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     const plan: Plan<Result> = {
       ...reading,
       readRefusal,
+      scrub,
       request,
       attemptLimit: bounds.attempt,
       use: async (answer, deadline) =>
@@ -145,6 +146,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       changes: true,
       fields,
       readRefusal,
+      scrub,
       retries: 0,
       use: async (answer, deadline) => {
         const value = await readJson(answer, deadline, { limit: bounds.bytes, scrub })
@@ -164,6 +166,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         const plan: Plan<AsyncIterable<Uint8Array>> = {
           ...reading,
           readRefusal,
+          scrub,
           request: { method: 'GET', url, headers: headersFor(call) },
           use: async (answer, deadline) => {
             if (!isJson(answer)) {
