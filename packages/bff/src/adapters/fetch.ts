@@ -1,24 +1,25 @@
 import { type Answer, BodyTooLarge, type Exchange } from '@partnerkit/contract'
+import { belowMount } from './mount.ts'
 
 export interface FetchOptions {
   /** Path the BFF is mounted under, where the request's URL still has it. @default '' */
   mount?: string
+  /** Gives the body that somebody in front has read already, and kept. @default the request's own */
+  body?: () => Promise<ArrayBuffer>
 }
 
 /** A web-standard request as an exchange, and the answer as a web-standard response. */
 export async function fetchExchange(
   request: Request,
   handle: (exchange: Exchange) => Promise<Answer>,
-  { mount = '' }: FetchOptions = {},
+  { mount = '', body: given }: FetchOptions = {},
 ): Promise<Response> {
   const url = new URL(request.url)
-  const prefix = mount.replace(/\/+$/, '')
-  const path = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : '/'
   const { status, headers, body } = await handle({
     method: request.method,
-    target: path + url.search,
+    target: belowMount(url.pathname, mount) + url.search,
     header: (name) => request.headers.get(name) ?? undefined,
-    body: (limit) => readUpTo(request.body, limit),
+    body: async (limit) => (given ? within(await given(), limit) : readUpTo(request.body, limit)),
     signal: request.signal,
   })
   const isEmpty = status === 204 || status === 303
@@ -26,6 +27,11 @@ export async function fetchExchange(
     status,
     headers,
   }) // our bytes are never shared memory
+}
+
+function within(body: ArrayBuffer, limit: number): Uint8Array {
+  if (body.byteLength > limit) throw new BodyTooLarge(limit)
+  return new Uint8Array(body)
 }
 
 async function readUpTo(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {

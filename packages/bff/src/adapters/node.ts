@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Answer, BodyTooLarge, type Exchange } from '@partnerkit/contract'
+import { belowMount } from './mount.ts'
 
 export interface NodeRequestOptions {
   /** Path and query below the mount. @default request.url */
@@ -20,11 +21,8 @@ export function nodeHandler(
   bff: { handle: Handle<IncomingMessage> },
   { mount = '/' }: { mount?: string } = {},
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const prefix = mount.replace(/\/+$/, '')
   return (request, response) => {
-    const url = request.url ?? '/'
-    // What is not below the mount is not in the operation table either.
-    const target = url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : '/'
+    const target = belowMount(request.url ?? '/', mount)
     return answerNode(request, response, (exchange) => bff.handle(exchange, request), { target })
   }
 }
@@ -34,26 +32,35 @@ export async function answerNode(
   request: IncomingMessage,
   response: ServerResponse,
   handle: (exchange: Exchange) => Promise<Answer>,
-  { target = request.url ?? '/', body }: NodeRequestOptions = {},
+  options: NodeRequestOptions = {},
 ): Promise<void> {
+  const answer = await handle(nodeExchange(request, response, options))
+  if (response.destroyed) return
+  endAfterUnread(request, response)
+  response.writeHead(answer.status, answer.headers)
+  response.end(answer.body)
+}
+
+/** A Node request as an exchange; its signal follows the response. */
+export function nodeExchange(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { target = request.url ?? '/', body }: NodeRequestOptions = {},
+): Exchange {
   const leaving = new AbortController()
   response.once('close', () => leaving.abort(new Error('The client went away.')))
-  const {
-    status,
-    headers,
-    body: content,
-  } = await handle({
+  return {
     method: request.method ?? 'GET',
     target,
     header: (name) => headerOf(request, name),
     body: async (limit) => (body ? within(body, limit) : readUpTo(request, limit)),
     signal: leaving.signal,
-  })
-  if (response.destroyed) return
-  // The rest of a body that was refused is not read: the connection ends with the answer.
-  if (!request.complete && !body) response.shouldKeepAlive = false
-  response.writeHead(status, headers)
-  response.end(content)
+  }
+}
+
+/** The rest of a body that was refused is not read: the connection ends with the answer. */
+export function endAfterUnread(request: IncomingMessage, response: ServerResponse): void {
+  if (!request.complete) response.shouldKeepAlive = false
 }
 
 function headerOf(request: IncomingMessage, name: string) {

@@ -1,0 +1,2 @@
+export type { ConformanceCheck, ConformanceOptions, SignedIn } from './check.ts'
+export { conformanceChecks } from './conformance.ts'
