@@ -1,8 +1,10 @@
 import type { Environment } from '../environment.ts'
 import { discard, readJson, Unreadable } from './answer-body.ts'
-import { createDeadline, type Deadline, pause } from './deadline.ts'
+import type { Health } from './breaker.ts'
+import { createDeadline, type Deadline, pause, TimeIsOver } from './deadline.ts'
 import { UpstreamFailure } from './failure.ts'
 import { fieldErrors } from './field-errors.ts'
+import type { Gate } from './gate.ts'
 import type { ReadRefusal } from './refusal.ts'
 import { limitLiftedIn, parseRetryAfter } from './retry-after.ts'
 import type { Send } from './sender.ts'
@@ -41,18 +43,25 @@ export interface Done<Result> {
 /** Tries until it works, nothing more can be gained, or the time is over. @throws {Failed} */
 export async function attemptUntilDone<Result>(
   plan: Plan<Result>,
-  { send, total, environment }: { send: Send; total: Deadline; environment: Environment },
+  { send, gate, total, environment }: { send: Send; gate: Gate; total: Deadline; environment: Environment },
 ): Promise<Done<Result>> {
+  gate.retries.earn()
   for (let attempts = 1; ; attempts++) {
+    const leave = await enter(gate, total, attempts)
     const attempt = plan.attemptLimit === undefined ? total : createDeadline(plan.attemptLimit, total.signal)
     try {
       const answer = await send(plan.request, attempt)
       if (!isSuccess(answer.status)) throw await refusalOf(answer, plan, attempt, environment)
-      return { result: await plan.use(answer, attempt), status: answer.status, attempts }
+      const result = await plan.use(answer, attempt)
+      leave('answered')
+      return { result, status: answer.status, attempts }
     } catch (error) {
       const failure = failureOf(error, { changes: plan.changes, expired: attempt.signal.aborted })
+      leave(healthOf(failure, attempt.signal))
       const wait = attempts <= plan.retries ? waitAfter(failure, attempts, environment) : undefined
-      if (wait === undefined || total.signal.aborted) throw new Failed(failure, error, attempts)
+      if (wait === undefined || total.signal.aborted || !gate.retries.spend()) {
+        throw new Failed(failure, error, attempts)
+      }
       // When the time ends while waiting, the failure waited for says more than "time is over".
       await pause(wait, total.signal).catch(() => {
         throw new Failed(failure, error, attempts)
@@ -61,6 +70,28 @@ export async function attemptUntilDone<Result>(
       if (attempt !== total) attempt.end()
     }
   }
+}
+
+/** Waits for the vendor's gate. Nothing has left by then, whatever goes wrong. */
+async function enter(gate: Gate, total: Deadline, attempts: number) {
+  try {
+    return await gate.enter(total)
+  } catch (error) {
+    const refused = error instanceof UpstreamFailure
+    throw new Failed(
+      refused ? error : new UpstreamFailure('timeout', { outcome: 'not-sent' }),
+      error,
+      attempts - 1,
+    )
+  }
+}
+
+/** What an attempt says of the vendor. A refusal is an answer; a caller who left says nothing. */
+function healthOf({ reason, status }: UpstreamFailure, { reason: why, aborted }: AbortSignal): Health {
+  if (reason === 'rate-limited' && status === undefined) return 'given-up' // by our own count, unsent
+  if (reason !== 'unavailable' && reason !== 'timeout') return 'answered'
+  if (status === undefined && aborted && !(why instanceof TimeIsOver)) return 'given-up'
+  return 'failed'
 }
 
 /** The end of all attempts: the failure for the caller, and what only the log may know. */

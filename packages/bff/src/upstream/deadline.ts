@@ -7,12 +7,17 @@ export interface Deadline {
   end(): void
 }
 
+/** Why a deadline ended that nobody gave up. */
+export class TimeIsOver extends Error {
+  override readonly name = 'TimeIsOver'
+}
+
 /** @param limit in milliseconds. */
 export function createDeadline(limit: number, parent: AbortSignal): Deadline {
   const controller = new AbortController()
   const { signal } = controller
   const passOn = () => controller.abort(parent.reason)
-  const timer = setTimeout(() => controller.abort(new Error('The time is over.')), limit)
+  const timer = setTimeout(() => controller.abort(new TimeIsOver('The time is over.')), limit)
   if (parent.aborted) passOn()
   else parent.addEventListener('abort', passOn, { once: true })
 

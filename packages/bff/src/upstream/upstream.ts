@@ -6,6 +6,7 @@ import { bounded, discard, isJson, notJson, readJson, Unreadable } from './answe
 import { attemptUntilDone, type Plan } from './attempts.ts'
 import { checkedUrl } from './checked-url.ts'
 import { createDeadline } from './deadline.ts'
+import { createGate } from './gate.ts'
 import { readElements } from './json-elements.ts'
 import { type Allowance, createMeter } from './meter.ts'
 import { nextPage } from './next-page.ts'
@@ -29,7 +30,7 @@ export interface UpstreamOptions {
   limits?: Partial<UpstreamLimits>
 }
 
-/** Milliseconds and bytes. */
+/** Milliseconds, bytes and numbers of calls. */
 export interface UpstreamLimits {
   /** All attempts of a read together. @default 10_000 */
   read: number
@@ -41,6 +42,10 @@ export interface UpstreamLimits {
   list: number
   /** One JSON answer, after decoding. @default 8 MiB */
   bytes: number
+  /** Calls that are under way at once. @default 50 */
+  concurrent: number
+  /** Calls that wait for their turn; more are refused at once. @default 100 */
+  queued: number
 }
 
 export interface Read<Result> extends Resource {
@@ -73,6 +78,8 @@ const defaults: UpstreamLimits = {
   write: 25_000,
   list: 60_000,
   bytes: 8 * 1024 * 1024,
+  concurrent: 50,
+  queued: 100,
 }
 
 export function createUpstream(options: UpstreamOptions): Upstream {
@@ -87,6 +94,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   )
   const bounds = { ...defaults, ...limits }
   const scrub = createJsonScrubber(secrets)
+  const gate = createGate(environment, bounds)
 
   function headersFor(call: Call, body?: string) {
     return {
@@ -106,7 +114,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       requestId: call.requestId,
     })
     try {
-      const done = await attemptUntilDone(plan, { send, total, environment })
+      const done = await attemptUntilDone(plan, { send, gate, total, environment })
       report.done(done)
       return done.result
     } catch (error) {
@@ -176,7 +184,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
             return bounded(answer.body, deadline)
           },
         }
-        const done = await attemptUntilDone(plan, { send, total, environment })
+        const done = await attemptUntilDone(plan, { send, gate, total, environment })
         url = nextPage(yield* readElements(done.result, { scrub }), url)
         report.done(done)
       }

@@ -1,0 +1,56 @@
+import type { Environment } from '../environment.ts'
+import { createBreaker, type Health } from './breaker.ts'
+import { createBulkhead } from './bulkhead.ts'
+import type { Deadline } from './deadline.ts'
+import { UpstreamFailure } from './failure.ts'
+import { createRetryBudget, type RetryBudget } from './retry-budget.ts'
+
+/** What stands before one upstream for all calls together: breaker, bulkhead and retry budget. */
+export interface Gate {
+  /**
+   * Lets one attempt through.
+   * @returns says how it went and gives its place back; call it once.
+   * @throws {UpstreamFailure} `unavailable`, not sent: the vendor is left alone, or too many wait already.
+   */
+  enter(deadline: Deadline): Promise<(health: Health) => void>
+  readonly retries: RetryBudget
+}
+
+export function createGate(
+  environment: Pick<Environment, 'clock' | 'log'>,
+  limits: { readonly concurrent: number; readonly queued: number },
+): Gate {
+  const breaker = createBreaker(environment)
+  const bulkhead = createBulkhead(limits)
+
+  function refuseWhileOpen() {
+    const seconds = breaker.closedFor()
+    if (seconds !== undefined) throw notNow(seconds)
+  }
+
+  return {
+    retries: createRetryBudget(),
+
+    async enter(deadline) {
+      refuseWhileOpen()
+      if (bulkhead.isFull()) throw notNow(1)
+      const leave = await bulkhead.enter(deadline)
+      try {
+        // It may have opened while this one was waiting.
+        refuseWhileOpen()
+      } catch (error) {
+        leave()
+        throw error
+      }
+      breaker.begin()
+      return (health) => {
+        breaker.end(health)
+        leave()
+      }
+    },
+  }
+}
+
+function notNow(retryAfter: number) {
+  return new UpstreamFailure('unavailable', { outcome: 'not-sent', retryAfter })
+}
