@@ -1,3 +1,4 @@
+import { isoTime } from '../iso-time.ts'
 import type { Call } from './call.ts'
 import { type LocationRecord, locationStatus, type OrganizationRecord, type UserRecord } from './records.ts'
 
@@ -45,11 +46,6 @@ export function locationBody(location: LocationRecord, { now }: Pick<View, 'now'
   }
 }
 
-/** A time as the vendor writes it: ISO 8601 in UTC, whole seconds. */
-export function time(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
-}
-
 function organizationCore({ id, name, createdAt, updatedAt }: OrganizationRecord) {
   return { id, name, ...dates({ createdAt, updatedAt }) }
 }
@@ -64,6 +60,6 @@ function shortLocation(location: LocationRecord, { now }: Pick<View, 'now'>) {
 }
 
 function dates({ createdAt, updatedAt }: { createdAt: number; updatedAt: number }) {
-  const created_at = time(createdAt)
-  return { created_at, updated_at: updatedAt === createdAt ? created_at : time(updatedAt) }
+  const created_at = isoTime(createdAt)
+  return { created_at, updated_at: updatedAt === createdAt ? created_at : isoTime(updatedAt) }
 }

@@ -1,4 +1,4 @@
-import { time } from './bodies.ts'
+import { isoTime } from '../iso-time.ts'
 import { embedToken } from './embed-token.ts'
 import { locationStatus, type Role } from './records.ts'
 import type { State } from './state.ts'
@@ -40,8 +40,8 @@ export function* organizationContents(state: State, now: number): Generator<Orga
       id,
       name,
       description,
-      createdAt: time(createdAt),
-      updatedAt: time(updatedAt),
+      createdAt: isoTime(createdAt),
+      updatedAt: isoTime(updatedAt),
       users: state.usersOf(id).map((user) => ({
         id: user.id,
         externalId: user.externalId,

@@ -1,4 +1,6 @@
 import { createRandom, hashHex, type Random } from '../random.ts'
+import { dayAt, later } from '../seed-days.ts'
+import { type City, cities, firstNames, lastNames, places, streets } from '../seed-names.ts'
 import type { SeedOptions } from '../vendor.ts'
 import { provisionNumber } from './phone-number.ts'
 import type {
@@ -9,13 +11,8 @@ import type {
   Role,
   UserRecord,
 } from './records.ts'
-import { type City, cities, firstNames, lastNames, lineNames, places, streets, trades } from './seed-names.ts'
 import { type Showcase, showcases } from './seed-showcase.ts'
-
-// Fixed, so that a seed gives the same dates on every day it is run.
-const firstDay = Date.UTC(2024, 0, 1)
-const lastDay = Date.UTC(2026, 0, 1)
-const day = 24 * 60 * 60 * 1000
+import { lineNames, trades } from './seed-trades.ts'
 
 /** Grows a partner's customers from a seed: the same options give the same data, byte for byte. */
 export function seedData({ organizations: count, seed }: SeedOptions): AnsweringAgentData {
@@ -70,7 +67,7 @@ interface Plot {
 
 function sowOrganization(sowing: Sowing, { id, showcase, age }: Plot): void {
   const { random } = sowing
-  const createdAt = wholeSecond(firstDay + age * (lastDay - firstDay))
+  const createdAt = dayAt(age)
   const name = showcase?.name ?? organizationName(random)
   const description = random.chance(0.4) ? `Customer since ${new Date(createdAt).getUTCFullYear()}.` : null
   sowing.organizations.push({ id, name, description, createdAt, updatedAt: later(random, createdAt) })
@@ -197,14 +194,6 @@ function lineCount(random: Random): number {
   if (share < 0.62) return 1
   if (share < 0.82) return 2
   return 3 + random.below(4)
-}
-
-function later(random: Random, from: number): number {
-  return Math.min(wholeSecond(from + random.next() * 60 * day), lastDay)
-}
-
-function wholeSecond(milliseconds: number): number {
-  return Math.floor(milliseconds / 1000) * 1000
 }
 
 function emailName(name: string): string {
