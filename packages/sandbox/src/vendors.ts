@@ -2,6 +2,9 @@ import { answeringAgent } from './answering-agent/answering-agent.ts'
 import type { OrganizationContents } from './answering-agent/contents.ts'
 import type { AnsweringAgentData } from './answering-agent/records.ts'
 import type { AnsweringAgentSettings } from './answering-agent/settings.ts'
+import type { SilentWitnessData } from './silent-witness/records.ts'
+import type { SilentWitnessSettings } from './silent-witness/settings.ts'
+import { type SilentWitnessContents, silentWitness } from './silent-witness/silent-witness.ts'
 import type { VendorDefinition } from './vendor.ts'
 
 /** What differs from vendor to vendor in a sandbox's types. `contents` are the rows of its true tables. */
@@ -11,6 +14,12 @@ export interface VendorTypes {
     snapshot: { readonly answeringAgent: AnsweringAgentData }
     data: AnsweringAgentData
     contents: { organizations: OrganizationContents }
+  }
+  'silent-witness': {
+    settings: SilentWitnessSettings
+    snapshot: { readonly silentWitness: SilentWitnessData }
+    data: SilentWitnessData
+    contents: SilentWitnessContents
   }
 }
 
@@ -27,6 +36,7 @@ type Vendors = {
 /** The vendors a sandbox can be. */
 export const vendors: Vendors = {
   'answering-agent': answeringAgent,
+  'silent-witness': silentWitness,
 }
 
 /** Finds a vendor by its name. @throws TypeError with the names there are */

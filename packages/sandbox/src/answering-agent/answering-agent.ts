@@ -1,5 +1,6 @@
 import { json } from '../answers.ts'
 import type { Incoming, Route } from '../router.ts'
+import { sandboxKeys } from '../sandbox-keys.ts'
 import type { Surroundings, Vendor, VendorDefinition } from '../vendor.ts'
 import type { Handler } from './call.ts'
 import { checkData } from './check-data.ts'
@@ -33,7 +34,7 @@ export const answeringAgent: VendorDefinition<AnsweringAgentSettings, AnsweringA
 type Options = AnsweringAgentSettings & Surroundings<AnsweringAgentData>
 
 function create({ data: firstData, ...options }: Options): Vendor<AnsweringAgentData, Contents> {
-  const apiKeys = new Set(options.apiKeys ?? ['sandbox-key'])
+  const apiKeys = new Set(options.apiKeys ?? [sandboxKeys.answeringAgent])
   const { activateAfter = 2000, bodies = 'reference', errors: errorForm = 'message' } = options
   let state = createState(firstData)
 
