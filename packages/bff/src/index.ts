@@ -7,6 +7,14 @@ export { jsonLogger, type LogEntry, type Logger } from './logger.ts'
 export type { DashboardOptions } from './operations/operation.ts'
 export { ALL_ORGANIZATIONS, GRANTED, type Principal } from './principal.ts'
 export { type AnsweringAgentOptions, answeringAgent } from './providers/answering-agent.ts'
+export {
+  type AnyreachOptions,
+  type AnyreachReadRoute,
+  type AnyreachRoutes,
+  type AnyreachWriteRoute,
+  anyreach,
+  anyreachSandboxRoutes,
+} from './providers/anyreach.ts'
 export type { ProviderDefinition } from './providers/provider.ts'
 export { defaultRoles, type Roles } from './roles.ts'
 export { memoryStore } from './stores/memory.ts'

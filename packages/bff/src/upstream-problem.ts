@@ -8,11 +8,24 @@ const refusedCodes: Readonly<Record<FailureReason, ProblemCode>> = {
   conflict: 'conflict',
   'not-found': 'not-found',
   'has-users': 'organization-has-users',
+  'last-admin': 'conflict',
   auth: 'upstream-auth',
   'rate-limited': 'rate-limited',
   unavailable: 'upstream-unavailable',
   timeout: 'upstream-timeout',
   nonsense: 'upstream-invalid',
+}
+
+const lastAdmin =
+  'This is the last admin of the organization. Without one nobody could invite people, change roles or look after its ' +
+  'billing. Make somebody else an admin first.'
+const notPermitted =
+  'The vendor knows the API key, but does not let it do this. Do it in the dashboard of the vendor, or give the ' +
+  'provider a key that may.'
+
+function detailOf({ reason, status }: UpstreamFailure): string | undefined {
+  if (reason === 'last-admin') return lastAdmin
+  return reason === 'auth' && status === 403 ? notPermitted : undefined
 }
 
 /**
@@ -21,7 +34,9 @@ const refusedCodes: Readonly<Record<FailureReason, ProblemCode>> = {
  */
 export function upstreamProblem(failure: UpstreamFailure, prefix = ''): ProblemError {
   const code = failure.outcome === 'unknown' ? 'outcome-unknown' : refusedCodes[failure.reason]
+  const detail = detailOf(failure)
   return new ProblemError(code, {
+    ...(detail !== undefined && { detail }),
     errors: failure.fields.map((field) =>
       fieldError(prefix ? `${prefix}.${field.field}` : field.field, field.code, 'was refused by the vendor'),
     ),

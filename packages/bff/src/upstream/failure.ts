@@ -11,6 +11,7 @@ export type FailureReason =
   | 'conflict'
   | 'not-found'
   | 'has-users' // an organization that still has users
+  | 'last-admin' // nobody would be left to look after the organization; refused by us
   | 'auth' // the vendor refuses the key
   | 'rate-limited'
   | 'unavailable'

@@ -25,7 +25,8 @@ export function fieldErrors(body: unknown, names: Readonly<Record<string, string
   return failed
 }
 
-function codeOf(text: string): FieldCode {
+/** What a text about one field means. */
+export function codeOf(text: string): FieldCode {
   return meanings.find(([pattern]) => pattern.test(text))?.[1] ?? 'format'
 }
 

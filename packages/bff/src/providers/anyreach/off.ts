@@ -1,0 +1,37 @@
+import type { OperationName } from '@partnerkit/contract'
+import type { AnyreachRoutes, RouteName } from './routes.ts'
+
+/** The routes each operation needs, all of them. */
+const needs: Partial<Record<OperationName, readonly RouteName[]>> = {
+  listOrganizations: ['children'],
+  createOrganization: ['createOrganization'],
+  getOrganization: ['child'],
+  updateOrganization: ['updateOrganization', 'child'],
+  deleteOrganization: ['deleteOrganization', 'child'],
+  listChildren: ['children'],
+  checkSlug: ['checkSlug'],
+  listUsers: ['members'],
+  updateUser: ['memberRoles', 'members'],
+  removeUser: ['removeMember', 'members'],
+  listInvitations: ['invitations'],
+  createInvitation: ['createInvitation', 'invitations'],
+  revokeInvitation: ['revokeInvitation', 'invitations'],
+}
+
+/** What is off, by operation, with the reason. Without a look nothing is created: an answer that was lost would be lost. */
+export function offOf(routes: AnyreachRoutes, isToken: boolean): Partial<Record<OperationName, string>> {
+  const missing = Object.entries(needs).flatMap(([operation, names]): [string, string][] => {
+    const name = names.find((one) => !routes[one])
+    return name === undefined ? [] : [[operation, notSet(name)]]
+  })
+  return {
+    createUser: 'People join Anyreach by invitation.',
+    ...(!routes.usage && !isToken && { getUsage: `${notSet('usage')} A token (pat_) would do without it.` }),
+    ...(!routes.search && !routes.children && { createOrganization: notSet('search') }),
+    ...Object.fromEntries(missing),
+  }
+}
+
+function notSet(name: RouteName): string {
+  return `The option routes.${name} of anyreach() is not set.`
+}
