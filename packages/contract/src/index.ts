@@ -1,4 +1,5 @@
 export { type Answer, BodyTooLarge, type Exchange, type Send } from './exchange.ts'
+export { openApiDocument } from './openapi/openapi-document.ts'
 export {
   type OperationInput,
   type OperationOutput,

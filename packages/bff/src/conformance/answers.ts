@@ -14,6 +14,13 @@ export function answerChecks({ send, leaveHalfway, options }: Wire): Checks {
       demandOwnHeaders(answer)
     },
 
+    async 'describes itself at /openapi.json'() {
+      const answer = await send('/openapi.json', { as: null })
+      demandStatus(answer, 200)
+      const { openapi } = (answer.json ?? {}) as { openapi?: unknown } // looked at, not trusted
+      demand(/^3\.1\./.test(String(openapi)), answer, 'expected an OpenAPI 3.1 document')
+    },
+
     async 'puts the headers that keep an answer private on each'() {
       demandOwnHeaders(await send('/session'))
       demandOwnHeaders(await send(organization))

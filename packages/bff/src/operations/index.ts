@@ -11,6 +11,7 @@ import {
   retryStep,
   startOnboarding,
 } from './onboardings.ts'
+import { openapi } from './openapi.ts'
 import type { Operations } from './operation.ts'
 import {
   deleteOrganization,
@@ -56,4 +57,5 @@ export const implemented = {
   cancelOnboarding,
   health,
   ready,
+  openapi,
 } as const satisfies Operations
