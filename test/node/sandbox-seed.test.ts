@@ -11,12 +11,18 @@ describe('a seed', () => {
     expect(JSON.stringify(createSandbox({ seed: 8 }).snapshot())).not.toBe(JSON.stringify(first.snapshot()))
   })
 
-  it('holds the names that break a page', () => {
-    const names = createSandbox()
-      .data()
-      .organizations.map(({ name }) => name)
-    expect(names).toHaveLength(25)
-    expect(names).toContain('<img src=x onerror=alert(1)>')
+  it('holds the names that real lists have, and behind the first 25 those that break a page', () => {
+    const every = createSandbox({ organizations: 30 }).data().organizations
+    const names = every.slice(0, 25).map(({ name }) => name)
+    const behind = every.slice(25).map(({ name }) => name)
+    expect(
+      createSandbox()
+        .data()
+        .organizations.map(({ name }) => name),
+    ).toEqual(names)
+    expect(behind).toContain('<img src=x onerror=alert(1)>')
+    expect(behind.some((name) => name.startsWith('='))).toBe(true)
+    expect(names.filter((name) => /^[<=+@]/.test(name))).toEqual([])
     expect(names.some((name) => name.length > 60)).toBe(true)
     expect(names.some((name) => name.length < 3)).toBe(true)
     expect(names.some((name) => name.includes("'"))).toBe(true)

@@ -10,6 +10,11 @@ export interface Showcase {
   readonly pending?: boolean
 }
 
+/** The organizations of this place in every seed whose names and people are not left to chance. */
+export function showcaseAt(index: number): Showcase | undefined {
+  return showcases[index] ?? hostile[index - shown]
+}
+
 /** The first organizations of every seed: an everyday customer or two, then what real directories contain. */
 export const showcases: readonly Showcase[] = [
   { name: 'Acme Corporation', owner: { name: 'John Doe' }, people: 3, lines: 2 },
@@ -26,14 +31,21 @@ export const showcases: readonly Showcase[] = [
   },
   { name: '東京さくら歯科クリニック', owner: { name: '佐藤 美咲' } },
   { name: 'مركز الياسمين لطب الأسنان', owner: { name: 'ليلى حداد' }, lines: 2 },
-  { name: '<img src=x onerror=alert(1)>', owner: { name: '<script>alert(1)</script>' } },
+  { name: 'Juniper & Thyme Catering', owner: { name: 'Camille Duvall' } },
   { name: 'Кафе «Берёзка»', owner: { name: 'Анна Смирнова' } },
   { name: "D'Angelo's Trattoria", owner: { name: null }, people: 2 },
   { name: 'מרפאת השקמה', owner: { name: 'נועה לוי' } },
   { name: 'Żółty Rower — naprawa rowerów', owner: { name: 'Łukasz Wójcik', externalId: 'crm/7 ü&?#%' } },
   { name: '서울 부동산 중개', owner: { name: '김민준' } },
-  { name: '=SUM(1,2) Accounting', owner: { name: '"Quoted", Comma' } },
+  { name: 'Whitfield Accounting', owner: { name: 'Theodore Whitfield III' } },
   { name: 'Ελληνική Κουζίνα του Νίκου', owner: { name: 'Νίκος Παπαδόπουλος' } },
   { name: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft', lines: 1 },
   { name: '🌮 Taco Loco', lines: 0 },
+]
+
+// Names that break a page or a spreadsheet. They come behind the first 25, which a demo shows: sorted, they are first.
+const shown = 25
+const hostile: readonly Showcase[] = [
+  { name: '<img src=x onerror=alert(1)>', owner: { name: '<script>alert(1)</script>' } },
+  { name: '=SUM(1,2) Accounting', owner: { name: '"Quoted", Comma' } },
 ]

@@ -11,7 +11,7 @@ import type {
   Role,
   UserRecord,
 } from './records.ts'
-import { type Showcase, showcases } from './seed-showcase.ts'
+import { type Showcase, showcaseAt, showcases } from './seed-showcase.ts'
 import { lineNames, trades } from './seed-trades.ts'
 
 /** Grows a partner's customers from a seed: the same options give the same data, byte for byte. */
@@ -30,7 +30,7 @@ export function seedData({ organizations: count, seed }: SeedOptions): Answering
     // Ids start apart, so that one kind of id put in the place of another is found out.
     sowOrganization(sowing, {
       id: firstOrganizationId + index,
-      showcase: showcases[index],
+      showcase: showcaseAt(index),
       age: (index + random.next()) / count,
     })
   }
