@@ -16,6 +16,7 @@ export {
   anyreachSandboxRoutes,
 } from './providers/anyreach.ts'
 export type { ProviderDefinition } from './providers/provider.ts'
+export { type SilentWitnessOptions, silentWitness } from './providers/silent-witness.ts'
 export { defaultRoles, type Roles } from './roles.ts'
 export { memoryStore } from './stores/memory.ts'
 export {

@@ -17,6 +17,12 @@ export type Script = (request: Seen, count: number) => Response | Promise<Respon
 
 /** The vendor as a function: what it answers is scripted, what it was asked is kept. */
 export function scriptedVendor(script: Script) {
+  const { transport, requests } = scriptedTransport(script)
+  return { ...connect(transport), requests }
+}
+
+/** The same as a transport, for any provider. */
+export function scriptedTransport(script: Script) {
   const requests: Seen[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request: Seen = {
@@ -29,7 +35,7 @@ export function scriptedVendor(script: Script) {
     requests.push(request)
     return script(request, requests.length)
   }
-  return { ...connect(fetchTransport(fetch)), requests }
+  return { transport: fetchTransport(fetch), requests }
 }
 
 interface ConnectOptions {

@@ -2,6 +2,7 @@ import type { NewOrganization, NewOwner, Organization } from '@partnerkit/contra
 import type { Call, Provider } from '../providers/provider.ts'
 import type { StepRecord } from '../stores/store.ts'
 import { UpstreamFailure } from '../upstream/failure.ts'
+import { sameContact } from './same-contact.ts'
 import { sameEmail } from './same-email.ts'
 import type { StepKindRunner } from './step-kinds.ts'
 
@@ -48,12 +49,12 @@ async function demandFreeSlug({ slug }: NewOrganization, { slugs, off }: Provide
 
 /** Whatever identifies an organization with its vendor has to be told, and to be what was sent. */
 function isAsSent(found: Organization, { organization, owner }: OrganizationInput): boolean {
-  const { name, slug, parentId, contact = {} } = organization
+  const { name, slug, parentId, contact } = organization
   return (
     found.name === name &&
     (slug === undefined || found.slug === slug) &&
     (parentId === undefined || found.parentId === parentId) &&
-    Object.entries(contact).every(([key, value]) => found.contact?.[key as keyof typeof contact] === value) &&
+    sameContact(found.contact, contact) &&
     (!owner || (found.users?.some(({ email }) => sameEmail(email, owner.email)) ?? false))
   )
 }

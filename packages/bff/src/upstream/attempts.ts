@@ -137,7 +137,8 @@ async function refusalOf(
       answer.status === 429
         ? limitLiftedIn(answer, clock())
         : parseRetryAfter(answer.header('retry-after'), clock()),
-    vendorRequestId: said.requestId,
+    // A vendor that took our own id has nothing to add.
+    vendorRequestId: said.requestId === plan.request.headers['x-request-id'] ? undefined : said.requestId,
   })
 }
 

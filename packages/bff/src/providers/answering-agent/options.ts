@@ -1,5 +1,6 @@
 import { checkedUrl, isLoopback } from '../../upstream/checked-url.ts'
-import { Secret } from '../../upstream/secret.ts'
+import type { Secret } from '../../upstream/secret.ts'
+import { checkedKeys } from '../checked-keys.ts'
 
 export interface AnsweringAgentOptions {
   /** One API key, or while keys are exchanged two: the current one and the next. */
@@ -34,23 +35,12 @@ export function checkOptions(options: AnsweringAgentOptions): CheckedOptions {
   const dashboardUrl = checkedUrl(options.dashboardUrl, 'answeringAgent: dashboardUrl')
   checkPair(baseUrl, dashboardUrl)
   return {
-    keys: checkedKeys(apiKey),
+    keys: checkedKeys(apiKey, 'answeringAgent'),
     baseUrl,
     dashboardUrl,
     account: `answering-agent ${baseUrl.href.replace(/\/$/, '')} ${name}`,
     label,
   }
-}
-
-function checkedKeys(apiKey: unknown): Secret[] {
-  const keys: unknown[] = Array.isArray(apiKey) ? apiKey : [apiKey]
-  if (keys.length < 1 || keys.length > 2 || keys.some((key) => typeof key !== 'string' || key === '')) {
-    throw new TypeError(
-      'answeringAgent: apiKey is missing. Give one key, or a list of two while they are exchanged. If it comes ' +
-        'from an environment variable, check that the variable is set.',
-    )
-  }
-  return [...new Set(keys)].map((key) => new Secret(String(key), 'answeringAgent: apiKey'))
 }
 
 // A live dashboard with test keys, or the other way round, would show strangers' data or nothing.
