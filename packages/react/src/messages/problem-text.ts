@@ -10,7 +10,13 @@ import { useMessages } from './messages.ts'
  * const textOf = useProblemText()
  * {error && <p role="alert">{textOf(error)}</p>}
  */
-export function useProblemText(): (error: { code: ClientErrorCode }) => string {
+export function useProblemText(): (error: ProblemWithText) => string {
   const texts = useMessages('problems', problems)
-  return ({ code }) => texts[code]
+  return ({ code, errors }) => texts[code === 'invalid' && !errors?.length ? 'refused' : code]
+}
+
+interface ProblemWithText {
+  readonly code: ClientErrorCode
+  /** Without one there is no field to correct, and the text does not speak of any. */
+  readonly errors?: readonly unknown[] | undefined
 }

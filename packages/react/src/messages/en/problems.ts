@@ -1,7 +1,10 @@
 import type { ClientErrorCode } from '@partnerkit/contract/client'
 
-/** What every failure means to the person in front of the page: what happened, then what to do. */
-export const problems: Record<ClientErrorCode, string> = {
+/**
+ * What every failure means to the person in front of the page: what happened, then what to do. `refused` is `invalid`
+ * without a field to mark.
+ */
+export const problems: Record<ClientErrorCode | 'refused', string> = {
   malformed: 'The portal sent something that could not be read. Reload the page and try again.',
   unauthenticated: 'You are signed out. Sign in again to go on; what you typed is still here.',
   forbidden: 'Your account may not do this. Ask an administrator of the portal for access.',
@@ -19,6 +22,8 @@ export const problems: Record<ClientErrorCode, string> = {
   'unsupported-media-type':
     'The portal sent something that could not be read. Reload the page and try again.',
   invalid: 'Some values cannot be used. Correct the marked fields and try again.',
+  refused:
+    'The service did not accept this. Check what you entered, and whether something else has to be done first.',
   'kit-outdated': 'This page is out of date. Reload it to go on.',
   'rate-limited': 'There were too many requests. Wait a moment, then try again.',
   internal: 'Something went wrong in the portal. Try again; if it stays, pass on the request id.',
