@@ -1,7 +1,9 @@
 import { type OrganizationRow, OrgTable } from '@partnerkit/react'
-import { screen, waitFor, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import type { ReactNode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import { ada, createGate } from '../hooks/open-portal.tsx'
+import { ada, createGate, openPortal } from '../hooks/open-portal.tsx'
 import { acme, button, show } from './show.tsx'
 
 const viewer = { ...ada, role: 'partner-viewer' }
@@ -168,6 +170,18 @@ describe('states', () => {
   })
 })
 
+/** The table once Acme has nobody left: the owner goes last, the vendor keeps one while there are others. */
+async function showWithoutPeople(table: ReactNode) {
+  const portal = openPortal()
+  const client = portal.bff.as(ada)
+  const { items } = await client.listUsers({ organizationId: acme })
+  for (const { id } of items.reverse()) await client.removeUser({ organizationId: acme, userId: id })
+  const person = userEvent.setup()
+  render(<portal.Portal href={href}>{table}</portal.Portal>)
+  await firstRow()
+  return { ...portal, person }
+}
+
 describe('the menu of a row', () => {
   it('opens, moves by arrows and letters, and gives the focus back', async () => {
     const { person } = show(<OrgTable />, { provider: { href } })
@@ -177,7 +191,7 @@ describe('the menu of a row', () => {
     await person.keyboard('{ArrowDown}')
     expect(screen.getByRole('menuitem', { name: 'Edit' })).toHaveFocus()
     await person.keyboard('d')
-    expect(screen.getByRole('menuitem', { name: 'Delete' })).toHaveFocus()
+    expect(screen.getByRole('menuitem', { name: /^Delete/ })).toHaveFocus()
     await person.keyboard('{Escape}')
     expect(screen.queryByRole('menu')).toBeNull()
     expect(button('Actions for Acme Corporation')).toHaveFocus()
@@ -198,9 +212,19 @@ describe('the menu of a row', () => {
     expect(patch?.body).toEqual({ name: 'Acme Holdings' })
   })
 
-  it('asks before it deletes, and shows why the vendor refused', async () => {
+  it('says why a customer with people cannot be deleted yet', async () => {
     const { person } = show(<OrgTable />, { provider: { href } })
     await firstRow()
+    await person.click(button('Actions for Acme Corporation'))
+    const item = await screen.findByRole('menuitem', { name: /^Delete/ })
+    expect(item).toHaveTextContent('Remove its 3 people first')
+    await person.click(item)
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('asks before it deletes, and shows why the vendor refused', async () => {
+    const { person, sandbox } = await showWithoutPeople(<OrgTable />)
+    sandbox.faults.add({ kind: 'status', route: 'DELETE /organizations/{id}', status: 409 })
     await person.click(button('Actions for Acme Corporation'))
     await person.click(await screen.findByRole('menuitem', { name: 'Delete' }))
     const dialog = await screen.findByRole('dialog', { name: 'Delete Acme Corporation?' })
@@ -214,8 +238,7 @@ describe('the menu of a row', () => {
 
   it('leaves it to the host to stop a delete', async () => {
     const onBefore = vi.fn(() => false)
-    const { person, network } = show(<OrgTable deleteAction={{ onBefore }} />, { provider: { href } })
-    await firstRow()
+    const { person, network } = await showWithoutPeople(<OrgTable deleteAction={{ onBefore }} />)
     await person.click(button('Actions for Acme Corporation'))
     await person.click(await screen.findByRole('menuitem', { name: 'Delete' }))
     await person.click(await screen.findByRole('button', { name: 'Delete customer' }))

@@ -2,13 +2,13 @@
 import { useCallback, useId, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import type { MenuItem } from '../ui/menu-popup.tsx'
-import { Overlay } from './overlay.tsx'
+import { Overlay, type Overlays } from './overlay.tsx'
 
 export interface MenuProps {
   /** What the actions are for: “Actions for Pizza Palace”. */
   label: string
-  /** Asked when the menu opens. */
-  items: () => readonly MenuItem[]
+  /** Asked when the menu opens, with what else is there only then. */
+  items: (overlays: Overlays) => readonly MenuItem[]
   tabIndex?: number
 }
 
@@ -34,8 +34,14 @@ export function Menu({ label, items, tabIndex }: MenuProps) {
       />
       {button && (
         <Overlay>
-          {({ MenuPopup }) => (
-            <MenuPopup id={id} label={label} items={items()} button={button} onClose={close} />
+          {(overlays) => (
+            <overlays.MenuPopup
+              id={id}
+              label={label}
+              items={items(overlays)}
+              button={button}
+              onClose={close}
+            />
           )}
         </Overlay>
       )}

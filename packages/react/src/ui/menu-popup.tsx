@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useIsomorphicLayoutEffect } from 'swr/_internal'
 import { useSlot } from './slot.ts'
 
@@ -8,7 +8,7 @@ export interface MenuItem {
   onSelect: () => void
   tone?: 'danger'
   /** Why it cannot be done now. The item stays, says so and does nothing. */
-  impossible?: string | undefined
+  impossible?: ReactNode
 }
 
 export interface MenuPopupProps {

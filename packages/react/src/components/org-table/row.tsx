@@ -5,13 +5,13 @@ import { orgTable } from '../../messages/en/org-table.ts'
 import type { Formatters } from '../../messages/formatters.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Dot } from '../../ui/badge.tsx'
-import type { MenuItem } from '../../ui/menu-popup.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useSlot } from '../../ui/slot.ts'
 import { Menu } from '../menu.tsx'
 import type { Column } from './columns.ts'
 import { OpenLink } from './open-link.tsx'
 import { roles } from './roles.ts'
+import type { RowActions } from './use-row-actions.tsx'
 
 export interface RowProps {
   index: number
@@ -26,7 +26,7 @@ export interface RowProps {
   /** Rows open, by `onOpen` or by the provider's `href`. */
   isLink: boolean
   /** What can be done with a row besides opening it. */
-  actions: ((row: OrganizationRow) => MenuItem[]) | undefined
+  actions: RowActions | undefined
 }
 
 /** One row: a link over the whole of it, and a menu. Without data a skeleton of the same height. */
@@ -36,7 +36,7 @@ export const Row = memo(function Row(props: RowProps) {
   const words = useMessages('orgTable', orgTable)
   const link = useRef<HTMLElement>(null)
   const tabIndex = active ? 0 : -1
-  const open = { label: words.open, onSelect: () => link.current?.click() }
+  const open = () => link.current?.click()
 
   /** What has a title of its own lies above the link; clicks on it belong to the link all the same. */
   function passToLink({ target, nativeEvent }: MouseEvent<HTMLElement>) {
@@ -81,7 +81,7 @@ export const Row = memo(function Row(props: RowProps) {
               key={row.id} // an open menu never changes hands
               label={words.rowActions(row.name)}
               tabIndex={tabIndex}
-              items={() => (props.isLink ? [open, ...actions(row)] : actions(row))}
+              items={({ rowItems }) => rowItems({ row, words, actions, open: props.isLink && open })}
             />
           )}
         </td>

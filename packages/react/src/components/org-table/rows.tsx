@@ -5,11 +5,11 @@ import { useFormatters } from '../../messages/formatters.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { usePartnerKit } from '../../provider/context.ts'
 import { Icon } from '../../ui/icon.tsx'
-import type { MenuItem } from '../../ui/menu-popup.tsx'
 import { useSlot } from '../../ui/slot.ts'
 import { type Column, nextSort, sortFields } from './columns.ts'
 import { roles } from './roles.ts'
 import { Row } from './row.tsx'
+import type { RowActions } from './use-row-actions.tsx'
 import { useRowFocus } from './use-row-focus.ts'
 import type { RowWindow } from './use-row-window.ts'
 
@@ -28,7 +28,7 @@ export interface RowsProps {
   sortable: readonly string[]
   onSort: (sort: string) => void
   onOpen: ((row: OrganizationRow) => void) | undefined
-  actions: ((row: OrganizationRow) => MenuItem[]) | undefined
+  actions: RowActions | undefined
 }
 
 /**
