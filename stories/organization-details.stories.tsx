@@ -51,7 +51,7 @@ export const Loading: Story = {
 export const NotFound: Story = {
   args: { organizationId: '404' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('alert')).toHaveTextContent('This is not here any more')
+    await expect(await canvas.findByText(/^This customer is not here/)).toBeVisible()
   },
 }
 

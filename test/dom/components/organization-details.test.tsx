@@ -40,10 +40,12 @@ describe('the page', () => {
     expect(screen.queryByRole('region', { name: 'Dashboard' })).toBeNull()
   })
 
-  it('says when the customer is not there, and tells the host', async () => {
+  it('says calmly when the customer is not there, and tells the host', async () => {
     const onError = vi.fn()
     show(<OrganizationDetails organizationId="999" onError={onError} />)
-    expect(await screen.findByRole('alert')).toHaveTextContent('The customer could not be loaded.')
+    expect(await screen.findByText(/^This customer is not here/)).toBeVisible()
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(screen.queryByRole('button')).toBeNull()
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'not-found' }))
   })
 
@@ -61,6 +63,14 @@ describe('the page', () => {
 })
 
 describe('details', () => {
+  it('leave out the name, which the head has, and have the id to be copied', async () => {
+    show(<OrganizationDetails organizationId={acme} />)
+    await opened()
+    expect(section('Details').queryByText('Acme Corporation')).toBeNull()
+    expect(section('Details').getByText(acme)).toBeVisible()
+    expect(section('Details').getByRole('button', { name: 'Copy Customer id' })).toBeVisible()
+  })
+
   it('are edited in place; the focus goes in and comes back', async () => {
     const { person, sandbox } = show(<OrganizationDetails organizationId={acme} />)
     await opened()
@@ -169,6 +179,17 @@ describe('people', () => {
     await person.click(button('Remove person'))
     await waitFor(() => expect(section('People').queryByText('Ethan Osei')).toBeNull())
   })
+
+  it('read of no marked field where the vendor refuses and none is to blame', async () => {
+    const { person } = show(<OrganizationDetails organizationId={acme} />)
+    await people()
+    await person.click(button('Actions for John Doe'))
+    await person.click(await screen.findByRole('menuitem', { name: 'Remove' }))
+    await person.click(await screen.findByRole('button', { name: 'Remove person' }))
+    const alert = await within(screen.getByRole('dialog')).findByRole('alert')
+    expect(alert).toHaveTextContent('The service did not accept this.')
+    expect(alert).not.toHaveTextContent('marked')
+  })
 })
 
 describe('lines', () => {
@@ -267,6 +288,7 @@ describe('the dashboard', () => {
     await people()
     await person.click(screen.getAllByRole('button', { name: 'Open dashboard' })[0] as HTMLElement)
     expect(await screen.findByTitle('Dashboard of John Doe')).toBeInTheDocument()
+    expect(screen.getByRole('heading', { name: 'Dashboard' })).toHaveFocus()
     expect(network.count('POST /organizations/101/users/owner_5001/launches')).toBe(1)
     await person.selectOptions(screen.getByRole('combobox', { name: 'View as' }), 'Ethan Osei')
     expect(await screen.findByTitle('Dashboard of Ethan Osei')).toBeInTheDocument()

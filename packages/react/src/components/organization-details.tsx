@@ -1,14 +1,14 @@
 'use client'
 import type { Organization, OrganizationPatch, PartnerKitError, Session } from '@partnerkit/contract/client'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useOrganization } from '../hooks/use-organization.ts'
 import { useSession } from '../hooks/use-session.ts'
 import { useUsers } from '../hooks/use-users.ts'
 import { organizationDetails } from '../messages/en/organization-details.ts'
-import { organizationDialogs } from '../messages/en/organization-dialogs.ts'
 import { useFormatters } from '../messages/formatters.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
 import type { MenuItem } from '../ui/menu-popup.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Root } from '../ui/root.tsx'
@@ -19,9 +19,8 @@ import { Menu } from './menu.tsx'
 import { DashboardSection } from './organization/dashboard-section.tsx'
 import { DetailsSection } from './organization/details-section.tsx'
 import { type LineActions, LinesSection } from './organization/lines-section.tsx'
-
 import { type PeopleActions, PeopleSection } from './organization/people-section.tsx'
-import { Overlay, usePreloadedOverlays } from './overlay.tsx'
+import { Overlay, type Overlays, usePreloadedOverlays } from './overlay.tsx'
 import { useReport } from './use-report.ts'
 
 export interface OrganizationDetailsProps extends PeopleActions, LineActions {
@@ -45,13 +44,20 @@ export function OrganizationDetails(props: OrganizationDetailsProps) {
   const { organizationId, onError } = props
   const words = useMessages('organizationDetails', organizationDetails)
   const { data: session } = useSession()
+  const classes = useSlot()
   const { data: organization, error, refresh } = useOrganization(organizationId)
   useReport(error, onError)
+  // No alarm, and nothing that trying again would bring back.
+  const isGone = error?.code === 'not-found'
 
   return (
     <Root slot="organization" aria-busy={!organization && !error}>
-      {error && <ProblemNotice title={words.error} error={error} onRetry={() => void refresh()} />}
-      {organization && session ? (
+      {error && !isGone && <ProblemNotice title={words.error} error={error} onRetry={() => void refresh()} />}
+      {isGone ? (
+        <div className={classes('card')} role="status">
+          <Empty text={words.notFound} />
+        </div>
+      ) : organization && session ? (
         <Page {...props} key={organizationId} session={session} organization={organization} />
       ) : (
         !error && <Loading label={words.loading} />
@@ -67,17 +73,12 @@ function Page(props: PageProps) {
   const words = useMessages('organizationDetails', organizationDetails)
   const classes = useSlot()
   const { date } = useFormatters()
-  const [isOpen, setOpen] = useState(false)
-  const frame = useRef<HTMLDivElement>(null)
+  const [openings, setOpenings] = useState(0)
+  const openDashboard = () => setOpenings(openings + 1)
   const may = (operation: keyof Session['capabilities']) => session.capabilities[operation] === 'allowed'
   const hasDashboard = dashboard && may('launchDashboard') && may('listUsers')
   const shared = { organization, session, onError }
   usePreloadedOverlays(writes.some(may))
-
-  function openDashboard() {
-    setOpen(true)
-    frame.current?.focus() // scrolls there as well
-  }
 
   return (
     <>
@@ -98,7 +99,7 @@ function Page(props: PageProps) {
       <DetailsSection {...shared} updateAction={updateAction} />
       {may('listUsers') && <PeopleSection {...props} {...shared} />}
       {may('listLocations') && <LinesSection {...props} {...shared} />}
-      {hasDashboard && <DashboardSection {...shared} isOpen={isOpen} onOpen={openDashboard} target={frame} />}
+      {hasDashboard && <DashboardSection {...shared} openings={openings} onOpen={openDashboard} />}
     </>
   )
 }
@@ -106,17 +107,15 @@ function Page(props: PageProps) {
 /** What is not done every day. Deleting says why it cannot be done while people are left. */
 function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }: PageProps) {
   const words = useMessages('organizationDetails', organizationDetails)
-  const dialogWords = useMessages('organizationDialogs', organizationDialogs)
-  const { number } = useFormatters()
   const [deleting, setDeleting] = useState(false)
   const mayList = session.capabilities.listUsers === 'allowed'
   const people = useUsers(mayList ? organization.id : undefined).data?.length ?? 0
 
-  const items = (): MenuItem[] => [
+  const items = ({ PeopleFirst }: Overlays): MenuItem[] => [
     {
       label: words.delete,
       tone: 'danger',
-      impossible: people > 0 ? dialogWords.peopleFirst(people, number(people)) : undefined,
+      impossible: people > 0 ? <PeopleFirst count={people} /> : undefined,
       onSelect: () => setDeleting(true),
     },
   ]

@@ -1,6 +1,6 @@
 'use client'
 import type { Organization, PartnerKitError, Session, User } from '@partnerkit/contract/client'
-import { type RefObject, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useUsers } from '../../hooks/use-users.ts'
 import { organizationDetails } from '../../messages/en/organization-details.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -15,17 +15,15 @@ import { nameOf } from './people-section.tsx'
 export interface DashboardSectionProps {
   organization: Pick<Organization, 'id' | 'name'>
   session: Session
-  /** Opening costs a launch: it waits for a click here or in the page's head. */
-  isOpen: boolean
+  /** How often it was asked for, here or in the page's head. Opening costs a launch: it waits for the first time. */
+  openings: number
   onOpen: () => void
-  /** Where the page's head leads to. */
-  target: RefObject<HTMLDivElement | null>
   onError: ((error: PartnerKitError) => void) | undefined
 }
 
 /** The customer's dashboard as one of its people sees it: the owner, unless another is chosen. */
 export function DashboardSection(props: DashboardSectionProps) {
-  const { organization, session, isOpen, onOpen, target, onError } = props
+  const { organization, session, openings, onOpen, onError } = props
   const words = useMessages('organizationDetails', organizationDetails)
   const classes = useSlot()
   const id = useId()
@@ -34,10 +32,20 @@ export function DashboardSection(props: DashboardSectionProps) {
   const person =
     people?.find((user) => user.id === chosen) ?? people?.find(({ role }) => role === 'owner') ?? people?.[0]
 
+  const place = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Once the frame has its room: the whole of it comes into view, and whoever goes by keyboard goes on from its heading.
+  useEffect(() => {
+    if (openings === 0) return
+    heading.current?.focus({ preventScroll: true })
+    place.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [openings])
+
   return (
-    <div ref={target} tabIndex={-1} className={classes('organization__dashboard')}>
+    <div ref={place} className={classes('organization__dashboard')}>
       <Section
         title={words.dashboard}
+        heading={heading}
         action={
           person &&
           people &&
@@ -64,7 +72,7 @@ export function DashboardSection(props: DashboardSectionProps) {
           )
         }
       >
-        {isOpen && person ? (
+        {openings > 0 && person ? (
           <EmbedDashboard
             organizationId={organization.id}
             userId={person.id}

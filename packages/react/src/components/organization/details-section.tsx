@@ -5,8 +5,11 @@ import { fromWire } from '../../hooks/onboarding/draft.ts'
 import { fields as fieldCatalogue } from '../../messages/en/fields.ts'
 import { notices } from '../../messages/en/notices.ts'
 import { organizationDetails } from '../../messages/en/organization-details.ts'
+import { useFormatters } from '../../messages/formatters.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Fact, FactList } from '../../ui/facts.tsx'
 import { fieldLabel } from '../../ui/field.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useSlot } from '../../ui/slot.ts'
@@ -53,26 +56,38 @@ export function DetailsSection(props: DetailsSectionProps) {
   )
 }
 
+/** What the form asks for and what the vendor added. The name stands in the page's head. */
 function Facts({ organization, session }: DetailsSectionProps) {
-  const words = useMessages('fields', fieldCatalogue)
-  const classes = useSlot()
+  const words = useMessages('organizationDetails', organizationDetails)
+  const fieldWords = useMessages('fields', fieldCatalogue)
+  const { relativeTime, dateTime } = useFormatters()
   const values = fromWire({ ...organization })
+  const { id, updatedAt } = organization
   return (
-    <dl className={`${classes('card')} ${classes('facts')}`}>
+    <FactList>
       {session.forms.organization.map((field) => {
-        const value = values[field.name]
+        const value = field.name !== 'name' && values[field.name]
         return value ? (
-          <div
+          <Fact
             key={field.name}
-            className={classes('facts__fact')}
-            data-wide={field.type === 'textarea' ? '' : undefined}
+            term={fieldLabel(fieldWords, 'organization', field)}
+            wide={field.type === 'textarea'}
           >
-            <dt className={classes('facts__term')}>{fieldLabel(words, 'organization', field)}</dt>
-            <dd className={classes('facts__value')}>{value}</dd>
-          </div>
+            {value}
+          </Fact>
         ) : null
       })}
-    </dl>
+      <Fact term={words.id}>
+        {id} <CopyButton text={id} label={words.id} />
+      </Fact>
+      {updatedAt && (
+        <Fact term={words.updated}>
+          <time dateTime={updatedAt} title={dateTime(updatedAt)}>
+            {relativeTime(updatedAt)}
+          </time>
+        </Fact>
+      )}
+    </FactList>
   )
 }
 

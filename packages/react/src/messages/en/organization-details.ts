@@ -2,6 +2,7 @@
 export const organizationDetails = {
   loading: 'Loading the customer',
   error: 'The customer could not be loaded.',
+  notFound: 'This customer is not here. It was deleted, or your account may not see it.',
   since: (date: string) => `Customer since ${date}`,
   actions: 'More actions',
   openDashboard: 'Open dashboard',
@@ -10,6 +11,8 @@ export const organizationDetails = {
   editTitle: (name: string) => `Edit ${name}`,
 
   details: 'Details',
+  id: 'Customer id',
+  updated: 'Last changed',
 
   people: {
     title: 'People',
