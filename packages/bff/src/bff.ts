@@ -6,6 +6,7 @@ import { callFor } from './guards/call.ts'
 import { checkBody, checkParams, checkQuery } from './guards/input.ts'
 import { matchRoute } from './guards/match.ts'
 import { preflight } from './guards/preflight.ts'
+import type { CountRequest } from './guards/rate-limits.ts'
 import { checkSameSite } from './guards/same-site.ts'
 import { visibilityOf } from './guards/visibility.ts'
 import { openLaunch } from './launches/open-launch.ts'
@@ -20,19 +21,23 @@ export interface PipelineParts<Host> {
   readonly services: Services
   readonly authenticate: Authenticate<Host>
   readonly roles: Roles
+  readonly countRequest: CountRequest
 }
 
 /**
- * The path of every request, in the order of refusal: match ▸ principal ▸ same-site ▸ authorize ▸ supported ▸
+ * The path of every request, in the order of refusal: match ▸ principal ▸ same-site ▸ rate ▸ authorize ▸ supported ▸
  * ids ▸ visible ▸ input ▸ operation. The vendor is called by the operation alone: what is refused before it has
  * cost no upstream call.
+ *
+ * Requests are counted behind the same-site guard, so that a foreign page cannot use up the allowance of whoever
+ * looks at it, and before the permissions, so that guessing at them is counted too.
  *
  * @throws {ProblemError} and whatever else goes wrong: `handle` turns it into an answer.
  */
 export async function answerExchange<Host>(
   exchange: Exchange,
   host: Host,
-  { services, authenticate, roles }: PipelineParts<Host>,
+  { services, authenticate, roles, countRequest }: PipelineParts<Host>,
   report: RequestReport,
 ): Promise<Answer> {
   if (exchange.method === 'OPTIONS') return preflight(exchange, services.portalOrigins)
@@ -50,7 +55,10 @@ export async function answerExchange<Host>(
   const isPublic = route.access === 'public'
   const principal = isPublic ? nobody : await authenticatePrincipal(authenticate, exchange, host)
   report.principal = isPublic ? undefined : principal
-  if (!isPublic) checkSameSite(exchange, principal, services.portalOrigins)
+  if (!isPublic) {
+    checkSameSite(exchange, principal, services.portalOrigins)
+    report.rateFields = await countRequest(principal)
+  }
 
   const rights = rightsOf(principal, roles)
   if (!mayCall(route.access, rights)) {

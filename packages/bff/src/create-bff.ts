@@ -5,6 +5,7 @@ import { createDirectory } from './directory/directory.ts'
 import type { Environment } from './environment.ts'
 import { createOutbox, type EventHandlers } from './events/outbox.ts'
 import { type Authenticate, checkedPrincipal } from './guards/authenticate.ts'
+import { createRateLimits, type RequestLimits } from './guards/rate-limits.ts'
 import { handleExchange } from './handle.ts'
 import { jsonLogger, type Logger } from './logger.ts'
 import { createOnboardings } from './onboarding/onboardings.ts'
@@ -13,6 +14,7 @@ import { supportOf } from './operations/supported.ts'
 import { checkedOrigins } from './portal-origins.ts'
 import type { Principal } from './principal.ts'
 import type { ProviderDefinition } from './providers/provider.ts'
+import type { RateLimiter } from './rates/rate-limiter.ts'
 import { defaultRoles, type Roles } from './roles.ts'
 import type { RecordedPrincipal, Store } from './stores/store.ts'
 import { fetchTransport } from './upstream/fetch-transport.ts'
@@ -55,6 +57,10 @@ export interface BffOptions<Host> {
      * @default 60
      */
     settleAfter?: number
+    /** Requests a minute. What is too much is answered with 429 and `Retry-After`; `bff.as` counts too. */
+    requests?: RequestLimits
+    /** Counts the requests for several processes: `flexibleRateLimiter(…)`. @default in the memory of this one */
+    rateLimiter?: RateLimiter
   }
 }
 
@@ -121,6 +127,8 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   }
 
   reportOff(services)
+  const { requests = {}, rateLimiter: limiter } = options.limits ?? {}
+  const countRequest = createRateLimits(requests, { ...environment, limiter })
   const maintenance = new AbortController()
   const started = store.open(provider.account).then(() => {
     outbox.nudge()
@@ -140,7 +148,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   })
 
   const answer = <Who>(exchange: Exchange, host: Who, whoIs: Authenticate<Who>) => {
-    const parts = { started, services, authenticate: whoIs, roles, scrub }
+    const parts = { started, services, authenticate: whoIs, roles, countRequest, scrub }
     return handleExchange(exchange, host, parts)
   }
   let closed: Promise<void> | undefined

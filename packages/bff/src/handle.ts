@@ -51,6 +51,7 @@ export async function handleExchange<Host>(
     ...answer,
     headers: {
       ...always,
+      ...report.rateFields,
       ...answer.headers,
       ...corsHeaders(exchange, portalOrigins),
       'x-request-id': report.requestId,

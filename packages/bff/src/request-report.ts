@@ -9,4 +9,6 @@ export interface RequestReport {
   operation?: OperationName | undefined
   principal?: Principal | undefined
   organizationId?: string | undefined
+  /** How much its principal may still send. */
+  rateFields?: Readonly<Record<string, string>>
 }

@@ -54,6 +54,8 @@ export interface Route {
   readonly status: 200 | 201 | 204 | 303
   /** Largest request body, in bytes. 0: none is read. */
   readonly bodyLimit: number
+  /** Most keys of all objects of the body together. @default 1_000 */
+  readonly keyLimit?: number
   /** Time for the whole operation with all its upstream calls, in milliseconds. */
   readonly deadline: number
 }
@@ -147,7 +149,13 @@ export const routes = {
   },
 
   startImport: { ...put, path: '/imports/{importId}', access: 'organization:import', bodyLimit: 16_384 },
-  putImportRows: { ...put, path: '/imports/{importId}/rows/{offset}', access: 'organization:import' },
+  putImportRows: {
+    ...put,
+    path: '/imports/{importId}/rows/{offset}',
+    access: 'organization:import',
+    // 200 rows of twenty cells.
+    keyLimit: 4_000,
+  },
   updateImport: { ...patch, path: '/imports/{importId}', access: 'organization:import' },
   getImport: { ...read, path: '/imports/{importId}', access: 'organization:import' },
   listImportRows: { ...read, path: '/imports/{importId}/rows', access: 'organization:import' },

@@ -29,6 +29,28 @@ describe('a JSON body', () => {
   })
 
   it.each([
+    ['nested 33 deep', nested(33), 400],
+    ['nested 32 deep', nested(32), 422],
+    ['of 1,001 keys', keys(1_001), 400],
+    ['of 1,000 keys', keys(1_000), 422],
+  ])('%s is answered as it should be', async (_, rawBody, status) => {
+    const { send, sandbox } = openBff()
+    const answer = await send('PATCH', target, { rawBody })
+    expect(answer.status).toBe(status)
+    expect(sandbox.requests).toHaveLength(0)
+  })
+
+  it('with 22 wrong keys is answered in less than 4 KiB, whatever the keys are', async () => {
+    const { send } = openBff()
+    const wrong = Array.from({ length: 22 }, (__, at) => [`\u0001\u{1f469}"\\${at}`.padEnd(100, '\u0007'), 1])
+    const answer = await send('PATCH', target, { body: Object.fromEntries(wrong) })
+    expect(answer.json).toMatchObject({ code: 'invalid', errors: expect.any(Array) })
+    expect(answer.json.errors).toHaveLength(20)
+    expect(new TextEncoder().encode(answer.text).length).toBeLessThan(4_096)
+    expect(answer.json.errors[0].field).toMatch(/^[?0-9]{64}$/)
+  })
+
+  it.each([
     'application/ld+json',
     'application/json, text/plain',
     'application/json; charset=latin1',
@@ -109,3 +131,11 @@ describe('a body that does not arrive', () => {
     expect(await bff.handle(exchange(broken), admin)).toMatchObject({ status: 400 })
   })
 })
+
+function nested(depth: number) {
+  return `{"name":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`
+}
+
+function keys(count: number) {
+  return JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, 1])))
+}

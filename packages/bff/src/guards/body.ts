@@ -2,8 +2,8 @@ import { BodyTooLarge, type Exchange, type Route } from '@partnerkit/contract'
 import { ProblemError } from '../problem.ts'
 
 const json = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i
-const deepest = 16
-const mostKeys = 4_000
+const deepest = 32
+const mostKeys = 1_000
 const patience = 10_000
 
 /**
@@ -18,7 +18,7 @@ export async function readBody(exchange: Exchange, route: Route): Promise<unknow
   if (!json.test(exchange.header('content-type') ?? '') || exchange.header('content-encoding')) {
     throw new ProblemError('unsupported-media-type')
   }
-  return checkedJson(textOf(bytes))
+  return checkedJson(textOf(bytes), route.keyLimit ?? mostKeys)
 }
 
 async function bytesOf(exchange: Exchange, limit: number) {
@@ -51,19 +51,19 @@ function textOf(bytes: Uint8Array) {
  * JSON with what `JSON.parse` lets through refused: an object with the same key twice (two parsers would
  * disagree on its value) and nesting or key counts no form of ours has.
  */
-function checkedJson(text: string): unknown {
+function checkedJson(text: string, keyLimit: number): unknown {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (cause) {
     throw malformed('The body is not JSON.', cause)
   }
-  checkKeys(text)
+  checkKeys(text, keyLimit)
   return value
 }
 
 /** Walks the tokens of text that is known to be valid JSON. */
-function checkKeys(text: string) {
+function checkKeys(text: string, keyLimit: number) {
   const open: (Set<string> | null)[] = []
   const token = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g
   let keys = 0
@@ -80,7 +80,7 @@ function checkKeys(text: string) {
       const name = JSON.parse(lastString ?? '""') as string // a key of valid JSON
       if (names?.has(name)) throw malformed('The body names one key twice.')
       names?.add(name)
-      if (++keys > mostKeys) throw malformed(`The body has more than ${mostKeys} keys.`)
+      if (++keys > keyLimit) throw malformed(`The body has more than ${keyLimit} keys.`)
     } else {
       lastString = found
     }

@@ -11,8 +11,12 @@ import type { Provider } from '../providers/provider.ts'
 import type { Match } from './match.ts'
 
 const mostErrors = 20
-/** Characters of a name somebody made up that are repeated to them. */
+/** Characters of a name somebody made up that are repeated to them, none that JSON would make longer. */
 const longestKey = 64
+const shown = (key: PropertyKey) =>
+  String(key)
+    .slice(0, longestKey)
+    .replace(/[^\x20-\x7e]|["\\]/g, '?')
 
 /**
  * The path parameters, each by its anchored pattern and the vendor's own.
@@ -41,7 +45,7 @@ export function checkQuery<Name extends OperationName>(name: Name, query: URLSea
   const values: Record<string, string> = Object.create(null)
   const errors: FieldError[] = []
   for (const [key, value] of query) {
-    if (key in values) errors.push(fieldError(key, 'format', 'is given twice'))
+    if (key in values) errors.push(fieldError(shown(key), 'format', 'is given twice'))
     values[key] = value
   }
   const { query: schema } = operations[name] as { query?: z.ZodType }
@@ -64,8 +68,7 @@ export function checkBody<Name extends OperationName>(name: Name, body: unknown)
 
 /** zod's issues in our words. Never a value, and of a key at most 64 characters. */
 export function fieldErrors(error: z.ZodError, prefix = ''): FieldError[] {
-  const path = (keys: readonly PropertyKey[]) =>
-    [...(prefix ? [prefix] : []), ...keys.map((key) => String(key).slice(0, longestKey))].join('.')
+  const path = (keys: readonly PropertyKey[]) => [...(prefix ? [prefix] : []), ...keys.map(shown)].join('.')
   return error.issues.slice(0, mostErrors).flatMap((issue): FieldError[] => {
     switch (issue.code) {
       case 'unrecognized_keys':
