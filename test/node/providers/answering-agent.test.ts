@@ -1,7 +1,7 @@
 import { answeringAgent, fetchTransport } from '@partnerkit/bff'
 import { createSandbox } from '@partnerkit/sandbox'
 import { describeProvider } from './describe-provider.ts'
-import type { Opened, VendorCall } from './provider-setup.ts'
+import { harbor, type Opened, orchard, type VendorCall } from './provider-setup.ts'
 
 const routes: Record<VendorCall, string> = {
   getOrganization: 'GET /organizations/{organization_id}',
@@ -17,10 +17,13 @@ for (const bodies of ['guide', 'reference'] as const) {
   for (const errors of ['message', 'error'] as const) {
     describeProvider(`Answering Agent as in the ${bodies}, errors as {${errors}}`, {
       open: () => open({ bodies, errors }),
+      customers: { harbor, orchard },
+      taken: { input: { ...orchard, owner: harbor.owner }, fields: ['owner.externalId', 'owner.email'] },
       tells: {
         fields: errors === 'message',
         roles: bodies === 'reference',
         memberships: bodies === 'reference',
+        counts: true,
       },
     })
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listed } from './describe-provider.ts'
+import { listed } from './describe-organizations.ts'
 import { call, harbor, has, orchard, type ProviderSetup } from './provider-setup.ts'
 
 export function describeLocations({ open, tells }: ProviderSetup): void {

@@ -1,5 +1,7 @@
 import type { ProviderDefinition } from '@partnerkit/bff'
+import type { NewOrganization, NewOwner } from '@partnerkit/contract'
 import type { Fault } from '@partnerkit/sandbox'
+import { it } from 'vitest'
 
 export type Provider = ReturnType<ProviderDefinition['connect']>
 
@@ -25,8 +27,20 @@ export interface Opened {
   truth(): { id: string; name: string; userIds: string[]; locationIds: string[] }[]
 }
 
+/** A customer as the vendor's create form has it. */
+export interface Customer {
+  readonly organization: NewOrganization
+  readonly owner?: NewOwner & { externalId: string }
+}
+
 export interface ProviderSetup {
   readonly open: () => Opened
+  /** Harbor Dental and Orchard Dental. */
+  readonly customers: { readonly harbor: Customer; readonly orchard: Customer }
+  /** What cannot be created once Harbor Dental is there, and the fields it is about. Absent where nothing is unique. */
+  readonly taken?: { readonly input: Customer; readonly fields: readonly string[] }
+  /** Milliseconds after which an answer that does not come is given up. @default 100 */
+  readonly patience?: number
   /** What this vendor's answers say, so far as vendors differ. */
   readonly tells: {
     /** Which field is wrong. */
@@ -35,13 +49,21 @@ export interface ProviderSetup {
     readonly roles: boolean
     /** Everywhere a user belongs. */
     readonly memberships: boolean
+    /** How many users and locations an organization of the list has, and who can be written to. */
+    readonly counts: boolean
   }
+}
+
+/** What the suite has no use for at this vendor, as a line of its report that says why. */
+export function skipped(what: string, why: string): void {
+  it.skip(`${what}: ${why}`)
 }
 
 export function call(signal: AbortSignal = new AbortController().signal) {
   return { requestId: 'request-1', signal }
 }
 
+/** Customers of a vendor that makes an organization with its owner. */
 export const harbor = {
   organization: { name: 'Harbor Dental' },
   owner: { externalId: 'owner-1', email: 'owner-1@example.com', name: 'Ines Roy' },
