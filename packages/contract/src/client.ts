@@ -28,7 +28,7 @@ export type {
   OrganizationRow,
 } from './schemas/organization.ts'
 export type { Capability, Field, Forms, Session } from './schemas/session.ts'
-export type { NewOwner, NewUser, User, UserPatch } from './schemas/user.ts'
+export type { Invitation, NewInvitation, NewOwner, NewUser, User, UserPatch } from './schemas/user.ts'
 
 export interface ClientOptions {
   /** Where the BFF is mounted: `/api/partnerkit`, or an absolute URL. */

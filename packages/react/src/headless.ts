@@ -5,8 +5,10 @@ export {
   type FieldCode,
   type FieldError,
   type Forms,
+  type Invitation,
   type Location,
   type LocationPatch,
+  type NewInvitation,
   type NewLocation,
   type NewOrganization,
   type NewOwner,
@@ -24,6 +26,7 @@ export {
   type UserPatch,
 } from '@partnerkit/contract/client'
 export type { DashboardState } from './hooks/dashboard-machine.ts'
+export { useCreateInvitation, useRevokeInvitation } from './hooks/invitation-writes.ts'
 export {
   useCreateLocation,
   useDeleteLocation,
@@ -39,7 +42,9 @@ export {
   useUpdateOrganization,
 } from './hooks/organization-writes.ts'
 export type { Read } from './hooks/read.ts'
+export { type ChildrenQuery, useChildren } from './hooks/use-children.ts'
 export { type DashboardFrame, type DashboardOptions, useDashboard } from './hooks/use-dashboard.ts'
+export { useInvitations } from './hooks/use-invitations.ts'
 export { useLocations } from './hooks/use-locations.ts'
 export { type OnboardingOptions, type OnboardingWizard, useOnboarding } from './hooks/use-onboarding.ts'
 export { type OnboardingsPage, useOnboardings } from './hooks/use-onboardings.ts'
@@ -56,6 +61,7 @@ export {
 } from './hooks/use-organizations.ts'
 export { useCapability, useSession } from './hooks/use-session.ts'
 export { useSlugCheck } from './hooks/use-slug-check.ts'
+export { type Usage, type UsageRange, useUsage } from './hooks/use-usage.ts'
 export { useUsers } from './hooks/use-users.ts'
 export { useCreateUser, useRemoveUser, useRotateEmbedToken, useUpdateUser } from './hooks/user-writes.ts'
 export type { Write } from './hooks/write.ts'

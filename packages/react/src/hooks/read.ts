@@ -1,5 +1,5 @@
 'use client'
-import type { Client, PartnerKitError, Session } from '@partnerkit/contract/client'
+import type { Client, OperationName, PartnerKitError, Session } from '@partnerkit/contract/client'
 import { useCallback } from 'react'
 import useSWR, { type SWRConfiguration } from 'swr'
 import { serialize } from 'swr/_internal'
@@ -38,6 +38,29 @@ export function useRead<Data>({ hook, ...options }: ReadOptions<Data>): Read<Dat
   const kit = useKit(hook)
   useSession(kit)
   return useCached({ kit, ...options })
+}
+
+interface OrganizationReadOptions<Data, Params> {
+  operation: OperationName
+  /** Nothing is asked while it is undefined. */
+  organizationId: string | undefined
+  params?: Params
+  load: (client: Client, input: { organizationId: string } & Params) => Promise<Data>
+  config?: CachedOptions<Data>['config']
+}
+
+/** One read inside an organization. The hook is named after its operation: `useUsers` after `listUsers`. */
+export function useOrganizationRead<Data, Params extends object = object>(
+  options: OrganizationReadOptions<Data, Params>,
+): Read<Data> {
+  const { operation, organizationId, params, load, config } = options
+  const input = { organizationId: organizationId ?? '', ...(params as Params) } // absent only where there are none
+  return useRead({
+    hook: operation.replace(/^list|^get/, 'use'),
+    key: organizationId ? [operation, input] : undefined,
+    load: (client) => load(client, input),
+    ...(config && { config }),
+  })
 }
 
 /** The session alone: renders again only when it changes. */

@@ -2,7 +2,7 @@
 import type { Location } from '@partnerkit/contract/client'
 import { allPages } from './all-pages.ts'
 import { usePolling } from './polling.ts'
-import { type Read, useRead } from './read.ts'
+import { type Read, useOrganizationRead } from './read.ts'
 
 /**
  * All locations of an organization. While the number of one is not active yet, they are asked for again:
@@ -16,11 +16,10 @@ export function useLocations(
   organizationId: string | undefined,
   { pollInterval = 2000 }: { pollInterval?: number } = {},
 ): Read<Location[]> {
-  const id = organizationId ?? ''
-  const read = useRead({
-    hook: 'useLocations',
-    key: id ? ['listLocations', { organizationId: id }] : undefined,
-    load: (client) => allPages((page) => client.listLocations({ organizationId: id, ...page })),
+  const read = useOrganizationRead({
+    operation: 'listLocations',
+    organizationId,
+    load: (client, input) => allPages((page) => client.listLocations({ ...input, ...page })),
   })
   const pending = read.error ? [] : (read.data ?? []).filter(({ status }) => status !== 'active')
   usePolling({

@@ -1,6 +1,6 @@
 'use client'
 import type { Organization } from '@partnerkit/contract/client'
-import { type Read, useRead } from './read.ts'
+import { type Read, useOrganizationRead } from './read.ts'
 
 /**
  * One organization. Nothing is asked while the id is undefined.
@@ -9,10 +9,9 @@ import { type Read, useRead } from './read.ts'
  * const { data: organization, error } = useOrganization(organizationId)
  */
 export function useOrganization(organizationId: string | undefined): Read<Organization> {
-  const id = organizationId ?? ''
-  return useRead({
-    hook: 'useOrganization',
-    key: id ? ['getOrganization', { organizationId: id }] : undefined,
-    load: (client) => client.getOrganization({ organizationId: id }),
+  return useOrganizationRead({
+    operation: 'getOrganization',
+    organizationId,
+    load: (client, input) => client.getOrganization(input),
   })
 }

@@ -12,6 +12,11 @@ export type PartnerKitEvent =
       organizationId: string
       locationId: string
     }
+  | {
+      type: 'invitation-created' | 'invitation-revoked'
+      organizationId: string
+      invitationId: string
+    }
   | { type: 'embed-token-rotated'; organizationId: string; userId: string }
   | {
       type: 'onboarding-started' | 'onboarding-completed'

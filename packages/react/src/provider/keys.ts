@@ -12,6 +12,8 @@ export type WriteName =
   | 'createUser'
   | 'updateUser'
   | 'removeUser'
+  | 'createInvitation'
+  | 'revokeInvitation'
   | 'createLocation'
   | 'updateLocation'
   | 'deleteLocation'
@@ -26,7 +28,7 @@ interface Effect {
 }
 
 const lists = ['listOrganizations', 'listChildren'] as const
-const everything = [...lists, 'getOrganization', 'listUsers', 'listLocations', 'listOnboardings'] as const
+const inside = ['getOrganization', 'listUsers', 'listInvitations', 'listLocations'] as const
 
 /**
  * Which write makes which read stale. Reads of one organization only where it is the written one; lists of
@@ -35,15 +37,18 @@ const everything = [...lists, 'getOrganization', 'listUsers', 'listLocations', '
 const effects: Readonly<Record<WriteName, Effect>> = {
   createOrganization: { stale: [...lists, 'listOnboardings'] },
   updateOrganization: { stale: [...lists, 'getOrganization'] },
-  deleteOrganization: { stale: lists, gone: ['getOrganization', 'listUsers', 'listLocations'] },
+  deleteOrganization: { stale: lists, gone: inside },
   createUser: { stale: [...lists, 'getOrganization', 'listUsers'] },
   updateUser: { stale: ['getOrganization', 'listUsers'] },
   removeUser: { stale: [...lists, 'getOrganization', 'listUsers'] },
+  // Some vendors name who is invited among the users.
+  createInvitation: { stale: ['listInvitations', 'listUsers'] },
+  revokeInvitation: { stale: ['listInvitations', 'listUsers'] },
   createLocation: { stale: [...lists, 'getOrganization', 'listLocations'] },
   updateLocation: { stale: ['getOrganization', 'listLocations'] },
   deleteLocation: { stale: [...lists, 'getOrganization', 'listLocations'] },
   rotateEmbedToken: { stale: [] },
-  startOnboarding: { stale: everything },
+  startOnboarding: { stale: [...lists, ...inside, 'listOnboardings'] },
 }
 
 /** Finds the keys that a write made stale, or gone. */
