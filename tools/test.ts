@@ -4,6 +4,7 @@ import { build } from './build.ts'
 import type { Check } from './check.ts'
 import { checkPackages } from './check-packages.ts'
 import { root, run } from './command.ts'
+import { forgetFigures, recordedFigures } from './figures.ts'
 import { ensureChromium } from './install-browser.ts'
 import { pack } from './pack.ts'
 import { measureSizes } from './size.ts'
@@ -17,6 +18,7 @@ process.env.CI ??= '1' // no new snapshots, no `only`
 process.env.STORYBOOK_DISABLE_TELEMETRY = '1'
 await import('./clean.ts')
 mkdirSync(results, { recursive: true })
+forgetFigures()
 
 // Without a browser half of the tests could not run, so none does.
 const browser = await step('browser', async () => {
@@ -51,6 +53,7 @@ if (browser) {
   }
 }
 
+for (const { name, figure } of recordedFigures()) console.log(`     ${name.padEnd(30)} ${figure}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed ? 1 : 0
 
