@@ -10,6 +10,7 @@ import { handleExchange } from './handle.ts'
 import { jsonLogger, type Logger } from './logger.ts'
 import { createOnboardings } from './onboarding/onboardings.ts'
 import type { DashboardOptions, Services } from './operations/operation.ts'
+import { createProofs } from './operations/proofs.ts'
 import { supportOf } from './operations/supported.ts'
 import { checkedOrigins } from './portal-origins.ts'
 import type { Principal } from './principal.ts'
@@ -121,6 +122,9 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     store,
     directory,
     onboardings,
+    proofs:
+      provider.users && createProofs({ account: provider.account, users: provider.users, ...environment }),
+    rotating: new Set(),
     portalOrigins,
     dashboard,
     support: supportOf(provider, dashboard),
