@@ -2,7 +2,7 @@
 import type { Organization, PartnerKitError } from '@partnerkit/contract/client'
 import type { CreateOrganizationInput } from '../hooks/organization-writes.ts'
 import type { Action } from './action.ts'
-import { Overlay, usePreloadedOverlays } from './overlay.tsx'
+import { dialogs, Overlay, usePreloadedOverlays } from './overlay.tsx'
 
 export interface CreateOrganizationDialogProps extends Action<CreateOrganizationInput, Organization> {
   open: boolean
@@ -21,7 +21,7 @@ export function CreateOrganizationDialog(props: CreateOrganizationDialogProps) {
   usePreloadedOverlays(true)
   if (!open) return null
   return (
-    <Overlay>
+    <Overlay chunk={dialogs}>
       {({ CreateDialog }) => (
         <CreateDialog action={action} onClose={() => onOpenChange(false)} onError={onError} />
       )}

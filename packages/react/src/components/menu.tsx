@@ -2,13 +2,13 @@
 import { useCallback, useId, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import type { MenuItem } from '../ui/menu-popup.tsx'
-import { Overlay, type Overlays } from './overlay.tsx'
+import { type Menus, menus, Overlay } from './overlay.tsx'
 
 export interface MenuProps {
   /** What the actions are for: “Actions for Pizza Palace”. */
   label: string
   /** Asked when the menu opens, with what else is there only then. */
-  items: (overlays: Overlays) => readonly MenuItem[]
+  items: (chunk: Menus) => readonly MenuItem[]
   tabIndex?: number
 }
 
@@ -33,15 +33,9 @@ export function Menu({ label, items, tabIndex }: MenuProps) {
         onClick={(event) => setButton(button ? undefined : event.currentTarget)}
       />
       {button && (
-        <Overlay>
-          {(overlays) => (
-            <overlays.MenuPopup
-              id={id}
-              label={label}
-              items={items(overlays)}
-              button={button}
-              onClose={close}
-            />
+        <Overlay chunk={menus}>
+          {(chunk) => (
+            <chunk.MenuPopup id={id} label={label} items={items(chunk)} button={button} onClose={close} />
           )}
         </Overlay>
       )}

@@ -20,7 +20,7 @@ import { DashboardSection } from './organization/dashboard-section.tsx'
 import { DetailsSection } from './organization/details-section.tsx'
 import { type LineActions, LinesSection } from './organization/lines-section.tsx'
 import { type PeopleActions, PeopleSection } from './organization/people-section.tsx'
-import { Overlay, type Overlays, usePreloadedOverlays } from './overlay.tsx'
+import { dialogs, type Menus, Overlay, usePreloadedOverlays } from './overlay.tsx'
 import { useReport } from './use-report.ts'
 
 export interface OrganizationDetailsProps extends PeopleActions, LineActions {
@@ -111,7 +111,7 @@ function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }:
   const mayList = session.capabilities.listUsers === 'allowed'
   const people = useUsers(mayList ? organization.id : undefined).data?.length ?? 0
 
-  const items = ({ PeopleFirst }: Overlays): MenuItem[] => [
+  const items = ({ PeopleFirst }: Menus): MenuItem[] => [
     {
       label: words.delete,
       tone: 'danger',
@@ -123,7 +123,7 @@ function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }:
     <>
       <Menu label={words.actions} items={items} />
       {deleting && (
-        <Overlay>
+        <Overlay chunk={dialogs}>
           {({ DeleteOrganizationDialog }) => (
             <DeleteOrganizationDialog
               organization={{ ...organization, locationCount: organization.locations?.length }}

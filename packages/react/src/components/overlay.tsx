@@ -5,26 +5,36 @@ import { notices } from '../messages/en/notices.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Failure } from '../ui/failure.tsx'
 
-export type Overlays = typeof import('./overlays.ts')
+export type Dialogs = typeof import('./dialogs.ts')
+export type Menus = typeof import('./menus.ts')
+
+export const dialogs = () => import('./dialogs.ts')
+export const menus = () => import('./menus.ts')
+
+export interface OverlayProps<Chunk> {
+  /** The same at each render. */
+  chunk: () => Promise<Chunk>
+  children: (chunk: Chunk) => ReactNode
+}
 
 /** What opens over a page is no part of it until then: it is shown as soon as its chunk is there. */
-export function Overlay({ children }: { children: (overlays: Overlays) => ReactNode }) {
+export function Overlay<Chunk extends Dialogs | Menus>({ chunk, children }: OverlayProps<Chunk>) {
   const words = useMessages('notices', notices)
-  const [overlays, setOverlays] = useState<Overlays>()
+  const [loaded, setLoaded] = useState<Chunk>()
   const [error, setError] = useState<PartnerKitError>()
   const load = useCallback(() => {
     setError(undefined)
-    import('./overlays.ts').then(setOverlays, (cause) => setError(PartnerKitError.connectionLost(cause)))
-  }, [])
+    chunk().then(setLoaded, (cause) => setError(PartnerKitError.connectionLost(cause)))
+  }, [chunk])
   useEffect(load, [load])
 
-  if (overlays) return children(overlays)
+  if (loaded) return children(loaded)
   return error ? <Failure title={words.notOpened} error={error} onRetry={load} /> : null
 }
 
-/** Fetches the chunk ahead, once the page stands. When that fails, opening something tries again and says so. */
+/** Fetches the chunks ahead, once the page stands. When that fails, opening something tries again and says so. */
 export function usePreloadedOverlays(wanted: boolean) {
   useEffect(() => {
-    if (wanted) import('./overlays.ts').catch(() => undefined)
+    if (wanted) for (const chunk of [menus, dialogs]) chunk().catch(() => undefined)
   }, [wanted])
 }

@@ -22,7 +22,7 @@ export function Failure(props: ProblemNoticeProps & { title: string }) {
   return (
     <div className={classes('notice')} role="alert">
       <p className={classes('notice__body')}>{props.title}</p>
-      <Button onClick={props.onRetry}>{words.tryAgain}</Button>
+      {props.onRetry && <Button onClick={props.onRetry}>{words.tryAgain}</Button>}
     </div>
   )
 }

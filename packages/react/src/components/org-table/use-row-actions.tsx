@@ -1,7 +1,7 @@
 'use client'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useCapability } from '../../hooks/use-session.ts'
-import { Overlay, usePreloadedOverlays } from '../overlay.tsx'
+import { dialogs, Overlay, usePreloadedOverlays } from '../overlay.tsx'
 import type { RowDialogProps } from './row-dialog.tsx'
 
 type Around = Pick<RowDialogProps, 'updateAction' | 'deleteAction' | 'onError'>
@@ -24,7 +24,7 @@ export function useRowActions(around: Around): { actions: RowActions | undefined
   const actions = useMemo(() => ({ mayUpdate, mayDelete, ask }), [mayUpdate, mayDelete])
 
   const dialog = asked && (
-    <Overlay>
+    <Overlay chunk={dialogs}>
       {({ RowDialog }) => <RowDialog {...asked} {...around} onClose={() => ask(undefined)} />}
     </Overlay>
   )

@@ -9,7 +9,7 @@ import type { MenuItem } from '../../ui/menu-popup.tsx'
 import { ResourceList } from '../../ui/resource-list.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Menu } from '../menu.tsx'
-import { Overlay, type Overlays } from '../overlay.tsx'
+import { type Dialogs, dialogs, Overlay } from '../overlay.tsx'
 
 export interface ResourceSectionProps<Thing> {
   read: Read<Thing[]>
@@ -27,8 +27,8 @@ export interface ResourceSectionProps<Thing> {
   text: (thing: Thing) => ReactNode
   aside: (thing: Thing) => ReactNode
   /** The dialog that changes a thing, or adds one. */
-  editor: (overlays: Overlays, close: () => void, thing: Thing | undefined) => ReactNode
-  remover: (overlays: Overlays, close: () => void, thing: Thing) => ReactNode
+  editor: (dialogs: Dialogs, close: () => void, thing: Thing | undefined) => ReactNode
+  remover: (dialogs: Dialogs, close: () => void, thing: Thing) => ReactNode
 }
 
 /** The things of one kind that a customer has: add, edit, remove. */
@@ -72,11 +72,11 @@ export function ResourceSection<Thing extends { id: string }>(props: ResourceSec
         )}
       </ResourceList>
       {asked && (
-        <Overlay>
-          {(overlays) =>
+        <Overlay chunk={dialogs}>
+          {(chunk) =>
             asked.remove && asked.thing
-              ? remover(overlays, close, asked.thing)
-              : editor(overlays, close, asked.thing)
+              ? remover(chunk, close, asked.thing)
+              : editor(chunk, close, asked.thing)
           }
         </Overlay>
       )}
