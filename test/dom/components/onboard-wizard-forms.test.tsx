@@ -1,4 +1,5 @@
 import {
+  OnboardInvitationsStep,
   OnboardLocationsStep,
   OnboardOrganizationStep,
   OnboardProgress,
@@ -110,6 +111,7 @@ describe('the wizard draws itself', () => {
         organization: OnboardOrganizationStep,
         users: OnboardUsersStep,
         locations: OnboardLocationsStep,
+        invitations: OnboardInvitationsStep,
         review: OnboardReview,
       }[wizard.step]
       return wizard.steps.length > 0 && <Step wizard={wizard} />

@@ -1,7 +1,7 @@
 'use client'
 import type { Onboarding, PartnerKitError, StartOnboardingBody } from '@partnerkit/contract/client'
 import { useState } from 'react'
-import type { OnboardingDraft } from '../hooks/onboarding/draft.ts'
+import { fromWire, type OnboardingDraft } from '../hooks/onboarding/draft.ts'
 import { type OnboardingWizard, useOnboarding } from '../hooks/use-onboarding.ts'
 import { useSession } from '../hooks/use-session.ts'
 import { notices } from '../messages/en/notices.ts'
@@ -9,10 +9,11 @@ import { onboardWizard } from '../messages/en/onboard-wizard.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Failure } from '../ui/failure.tsx'
 import { Root } from '../ui/root.tsx'
 import { useSlot } from '../ui/slot.ts'
 import type { Action } from './action.ts'
+import { OnboardInvitationsStep } from './onboard-wizard/onboard-invitations-step.tsx'
 import { OnboardLocationsStep } from './onboard-wizard/onboard-locations-step.tsx'
 import { OnboardOrganizationStep } from './onboard-wizard/onboard-organization-step.tsx'
 import { OnboardProgress } from './onboard-wizard/onboard-progress.tsx'
@@ -40,7 +41,7 @@ export interface OnboardWizardProps extends Action<StartOnboardingBody, Onboardi
 }
 
 /**
- * Brings a customer in: customer and owner, people, lines, review, and how it is getting on. Draws the forms the
+ * Brings a customer in: customer and owner, people, lines, invitations, review, and how it is getting on. Draws the forms the
  * vendor has and the steps this person may do. What is typed survives a reload; however often it is sent, one
  * customer comes of it. For your own markup: `useOnboarding`, or the steps one by one.
  *
@@ -66,10 +67,11 @@ export function OnboardWizard(props: OnboardWizardProps) {
   useWhenDone(wizard, onDone)
   const banner = useDraftBanner(wizard)
   const shared = { wizard, onClose }
+  const around = { ...(onBefore && { onBefore }), ...(onAfter && { onAfter }) }
 
   return (
     <Root ref={element} slot="onboard-wizard" onInput={banner.onInput}>
-      {!isForbidden && (
+      {!isForbidden && steps.length !== 1 && (
         <StepRail steps={steps} step={view === step ? step : undefined} onGoTo={wizard.goTo} />
       )}
       <div className={classes('onboard-wizard__page')}>
@@ -89,10 +91,12 @@ export function OnboardWizard(props: OnboardWizardProps) {
           <OnboardUsersStep {...shared} />
         ) : view === 'locations' ? (
           <OnboardLocationsStep {...shared} />
+        ) : view === 'invitations' ? (
+          <OnboardInvitationsStep {...shared} />
         ) : view === 'review' ? (
-          <OnboardReview {...shared} {...(onBefore && { onBefore })} {...(onAfter && { onAfter })} />
+          <OnboardReview {...shared} {...around} />
         ) : (
-          <OnboardOrganizationStep {...shared} />
+          <OnboardOrganizationStep {...shared} {...around} />
         )}
       </div>
     </Root>
@@ -107,7 +111,7 @@ interface WaitingProps {
 function Waiting({ error, onRetry }: WaitingProps) {
   const words = useMessages('onboardWizard', onboardWizard)
   if (!error) return <WizardSkeleton />
-  return <ProblemNotice title={words.loadError} error={error} onRetry={onRetry} />
+  return <Failure title={words.loadError} error={error} onRetry={onRetry} />
 }
 
 function Forbidden({ onClose }: { onClose: (() => void) | undefined }) {
@@ -144,6 +148,6 @@ function useDraftBanner({ draft, discard }: OnboardingWizard) {
   }
 }
 
-function hasText({ organization, owner, users, locations }: OnboardingDraft): boolean {
-  return [organization, owner, ...users, ...locations].some((values) => Object.values(values).some(Boolean))
+function hasText(draft: OnboardingDraft): boolean {
+  return Object.values(fromWire({ ...draft })).some(Boolean)
 }

@@ -53,8 +53,7 @@ export function useForm<Input, Result>(options: FormOptions<Input, Result>): For
 
   function change(path: string, name: string, value: string) {
     setTyped((before) => ({ ...before, [path]: { ...before[path], [name]: value } }))
-    const { [`${path}.${name}`]: _, ...others } = errors
-    setErrors(others)
+    setErrors(({ [`${path}.${name}`]: _, ...others }) => others)
   }
 
   async function submit() {
@@ -64,7 +63,7 @@ export function useForm<Input, Result>(options: FormOptions<Input, Result>): For
     )
     setErrors(wrong)
     setError(undefined)
-    if (Object.keys(wrong).length > 0) return setAttempts(attempts + 1)
+    if (Object.keys(wrong).length > 0 || isKnownWrong(element.current)) return setAttempts(attempts + 1)
     const input = options.input(values)
     if (input === undefined) return options.onDone()
     setBusy(true)
@@ -95,6 +94,11 @@ function placeErrors({ errors }: PartnerKitError, parts: readonly FormPart[]): F
     }
   }
   return placed
+}
+
+/** Whether a field says already that its value will be refused. */
+export function isKnownWrong(form: HTMLElement | null): boolean {
+  return form?.querySelector('[data-wrong]') != null
 }
 
 /**

@@ -23,7 +23,7 @@ export interface OnboardingWizard {
   readonly step: WizardStep
   /** As far as the steps before it are filled in: it stops at the first that is not. */
   readonly goTo: (step: WizardStep) => void
-  /** False when something on this step has to be corrected first. */
+  /** False when something on this step has to be corrected first. After the last one there is nothing but `submit`. */
   readonly next: () => boolean
   readonly back: () => void
   /** What was typed. It survives a reload of the page in this tab, and nobody else gets to see it. */
@@ -71,14 +71,15 @@ export function useOnboarding({ onboardingId, draftKey }: OnboardingOptions = {}
   const steps = stepsOf(session)
   const forms = formsOf(session)
   const step = steps.includes(wizard.step) ? wizard.step : 'organization'
+  const at = steps.indexOf(step)
 
   const isOver = onboarding?.status === 'completed' && onboarding.id === wizard.id
   useEffect(() => {
     if (isOver) send({ type: 'finished' })
   }, [isOver, send])
 
-  function goTo(target: WizardStep): boolean {
-    const before = steps.slice(0, steps.indexOf(target))
+  function goTo(target: WizardStep, checked = steps.indexOf(target)): boolean {
+    const before = steps.slice(0, checked)
     const errors = checkDraft(now().draft, forms)
     const wrong = before.find((candidate) => Object.keys(errors).some((path) => stepOf(path) === candidate))
     const shown = Object.entries(errors).filter(([path]) => stepOf(path) === wrong)
@@ -147,9 +148,9 @@ export function useOnboarding({ onboardingId, draftKey }: OnboardingOptions = {}
   return {
     steps,
     step,
-    goTo,
-    next: () => goTo(steps[steps.indexOf(step) + 1] ?? step),
-    back: () => send({ type: 'go', step: steps[steps.indexOf(step) - 1] ?? step }),
+    goTo: (target) => goTo(target),
+    next: () => goTo(steps[at + 1] ?? step, at + 1),
+    back: () => send({ type: 'go', step: steps[at - 1] ?? step }),
     draft: wizard.draft,
     setDraft: useCallback((patch) => send({ type: 'edit', patch }), [send]),
     errors: { ...refusalsOf(onboarding), ...wizard.errors },

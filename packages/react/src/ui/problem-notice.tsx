@@ -11,7 +11,9 @@ import { useSlot } from './slot.ts'
 export interface ProblemNoticeProps {
   /** What failed: “The customers could not be loaded.” Then comes what the code means. */
   title?: string
-  error: PartnerKitError
+  error: Pick<PartnerKitError, 'code'> & {
+    readonly [Id in 'requestId' | 'vendorRequestId']?: string | undefined
+  }
   /** What a code means here, where that is more than it means everywhere. */
   explain?: Partial<typeof problems> | undefined
   onRetry?: (() => void) | undefined

@@ -13,7 +13,7 @@ export interface CorrectionPart {
   readonly prefix: string
 }
 
-/** What a step is made of: the customer with its owner, one person, or one line. */
+/** What a step is made of: the customer with its owner, one person, one line, or one invitation. */
 export function partsOf({ id, kind }: OnboardingStep, forms: Partial<Forms>): CorrectionPart[] {
   const part = (form: FormName, path: string, prefix: string): CorrectionPart[] => {
     const fields = forms[form]
@@ -23,7 +23,9 @@ export function partsOf({ id, kind }: OnboardingStep, forms: Partial<Forms>): Co
     return [...part('organization', 'organization', 'organization.'), ...part('owner', 'owner', 'owner.')]
   }
   if (kind === 'user') return part('user', id, '')
-  return kind === 'location' ? part('location', id, '') : []
+  if (kind === 'location') return part('location', id, '')
+  // An owner who is invited was asked for as an owner.
+  return kind === 'invitation' ? part(id === 'owner' ? 'owner' : 'invitation', id, '') : []
 }
 
 /** Values of one part, by the name of the field. */

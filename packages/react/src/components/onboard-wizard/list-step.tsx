@@ -1,5 +1,5 @@
 'use client'
-import { isEmptyRow } from '../../hooks/onboarding/draft.ts'
+import { isEmptyRow, type RowsName, rowForms } from '../../hooks/onboarding/draft.ts'
 import { useSession } from '../../hooks/use-session.ts'
 import { onboardWizard } from '../../messages/en/onboard-wizard.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -7,18 +7,18 @@ import type { OnboardStepProps } from './onboard-step-props.ts'
 import { RowList } from './row-list.tsx'
 import { StepForm } from './step-form.tsx'
 
-/** People and lines are asked for alike: some, or none for now. */
-export function ListStep({ wizard, list, onClose }: OnboardStepProps & { list: 'users' | 'locations' }) {
+/** People, lines and invitations are asked for alike: some, or none for now. */
+export function ListStep({ wizard, list, onClose }: OnboardStepProps & { list: RowsName }) {
   const words = useMessages('onboardWizard', onboardWizard)
   const { data: session } = useSession()
-  const fields = session?.forms[list === 'users' ? 'user' : 'location'] ?? []
+  const fields = session?.forms[rowForms[list]] ?? []
   const isEmpty = wizard.draft[list].every((row) => isEmptyRow(row, [...fields]))
   const name = wizard.draft.organization.name?.trim() ?? ''
   return (
     <StepForm
       wizard={wizard}
-      title={words[`${list}Title`]}
-      text={words[`${list}Text`](name)}
+      title={words.names[list]}
+      text={words.rows[list].text(name)}
       action={isEmpty ? { label: words.skip, variant: 'secondary' } : { label: words.continue }}
       onSubmit={wizard.next}
       onClose={onClose}

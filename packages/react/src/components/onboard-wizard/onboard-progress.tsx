@@ -7,14 +7,14 @@ import { notices } from '../../messages/en/notices.ts'
 import { onboardWizard } from '../../messages/en/onboard-wizard.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Button } from '../../ui/button.tsx'
+import { Failure } from '../../ui/failure.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { RequestId } from '../../ui/request-id.tsx'
 import { Root } from '../../ui/root.tsx'
 import { useSlot } from '../../ui/slot.ts'
 import { isAsked } from './asked-fields.ts'
 import { OpenOrganization } from './open-organization.tsx'
-import { plannedSteps } from './planned-steps.ts'
+import { plannedSteps, toldSteps } from './planned-steps.ts'
 import { RefusedStep } from './refused-step.tsx'
 import { standingOf, useStandingText } from './standing.ts'
 import { stepText } from './step-text.ts'
@@ -41,7 +41,7 @@ export function OnboardProgress({ wizard, onOpenOrganization, onAnother, onClose
   const classes = useSlot()
   const { data: session } = useSession()
   const { onboarding, error } = wizard
-  const steps = onboarding?.steps ?? plannedSteps(wizard.draft, session)
+  const steps = onboarding ? toldSteps(onboarding.steps) : plannedSteps(wizard.draft, session)
   const standing = standingOf(onboarding)
   const { title, text } = useStandingText(standing, steps, session)
   const refused = steps.filter(({ status }) => status === 'refused')
@@ -65,7 +65,7 @@ export function OnboardProgress({ wizard, onOpenOrganization, onAnother, onClose
           {current && standing === 'running' ? stepText(words.step, current) : title}
         </span>
         {error && !error.errors.some(({ field }) => isAsked(field, session)) && (
-          <ProblemNotice error={error} />
+          <Failure title={words.notKnown} error={error} />
         )}
         <ol className={classes('onboard-progress__list')}>
           {steps.map((step) => (

@@ -1,18 +1,21 @@
 'use client'
 import type { Field, Onboarding, StartOnboardingBody } from '@partnerkit/contract/client'
-import { type ReactNode, useState } from 'react'
-import { type FieldValues, isEmptyRow, toBody } from '../../hooks/onboarding/draft.ts'
+import type { ReactNode } from 'react'
+import { type FieldValues, isEmptyRow, rowForms, rowsNames } from '../../hooks/onboarding/draft.ts'
 import { formsOf, type WizardStep } from '../../hooks/onboarding/wizard.ts'
 import { useSession } from '../../hooks/use-session.ts'
 import { fields as catalogue } from '../../messages/en/fields.ts'
 import { onboardWizard } from '../../messages/en/onboard-wizard.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Button } from '../../ui/button.tsx'
-import { type FormName, fieldLabel, sentence } from '../../ui/field.tsx'
+import type { FormName } from '../../ui/field.tsx'
+import { fieldLabel } from '../../ui/field-words.ts'
 import { useSlot } from '../../ui/slot.ts'
+import { useValueText } from '../../ui/use-value-text.ts'
 import type { Action } from '../action.ts'
 import type { OnboardStepProps } from './onboard-step-props.ts'
 import { StepForm } from './step-form.tsx'
+import { useStart } from './use-start.ts'
 
 export interface OnboardReviewProps extends OnboardStepProps, Action<StartOnboardingBody, Onboarding> {}
 
@@ -22,23 +25,12 @@ export interface OnboardReviewProps extends OnboardStepProps, Action<StartOnboar
  * @example
  * {wizard.step === 'review' && <OnboardReview wizard={wizard} />}
  */
-export function OnboardReview({ wizard, onClose, onBefore, onAfter }: OnboardReviewProps) {
+export function OnboardReview({ wizard, onClose, ...action }: OnboardReviewProps) {
   const words = useMessages('onboardWizard', onboardWizard)
   const { data: session } = useSession()
-  const { draft, steps, isSubmitting } = wizard
+  const { draft, steps } = wizard
   const forms = formsOf(session)
-  const [isAsking, setAsking] = useState(false)
-
-  async function submit() {
-    setAsking(true) // what is busy takes no second click
-    try {
-      if (onBefore && (await onBefore(toBody(draft, forms).body)) === false) return
-      const onboarding = await wizard.submit()
-      if (onboarding) onAfter?.(onboarding)
-    } finally {
-      setAsking(false)
-    }
-  }
+  const { start, busy } = useStart(wizard, action)
 
   const parts = [
     {
@@ -48,14 +40,10 @@ export function OnboardReview({ wizard, onClose, onBefore, onAfter }: OnboardRev
       rows: [draft.organization],
     },
     { step: 'organization', form: 'owner', title: words.ownerTitle, rows: [draft.owner] },
-    { step: 'users', form: 'user', title: words.names.users, rows: draft.users, none: words.noUsers },
-    {
-      step: 'locations',
-      form: 'location',
-      title: words.names.locations,
-      rows: draft.locations,
-      none: words.noLocations,
-    },
+    ...rowsNames.map((step) => {
+      const { none } = words.rows[step]
+      return { step, form: rowForms[step], title: words.names[step], rows: draft[step], none } as const
+    }),
   ] as const
 
   return (
@@ -63,9 +51,9 @@ export function OnboardReview({ wizard, onClose, onBefore, onAfter }: OnboardRev
       wizard={wizard}
       title={words.reviewTitle}
       text={words.reviewText}
-      action={{ label: words.create, busy: isSubmitting || isAsking }}
+      action={{ label: words.create, busy }}
       onSubmit={() => {
-        void submit()
+        start()
         return true
       }}
       onClose={onClose}
@@ -121,6 +109,7 @@ interface RowsProps {
 function Rows({ form, fields, rows, none }: RowsProps) {
   const words = useMessages('fields', catalogue)
   const classes = useSlot()
+  const textOf = useValueText()
   const filled = rows.filter((row) => !isEmptyRow(row, [...fields]))
   if (filled.length === 0) return <p className={classes('onboard-review__none')}>{none}</p>
   return filled.map((row, index) => (
@@ -132,8 +121,8 @@ function Rows({ form, fields, rows, none }: RowsProps) {
         return (
           <div key={field.name} className={classes('onboard-review__fact')}>
             <dt className={classes('onboard-review__label')}>{fieldLabel(words, form, field)}</dt>
-            <dd className={classes('onboard-review__value')}>
-              {field.type === 'select' ? (words.roles[value] ?? sentence(value)) : value}
+            <dd className={classes('onboard-review__value')} dir="auto">
+              {textOf(field, value)}
             </dd>
           </div>
         )

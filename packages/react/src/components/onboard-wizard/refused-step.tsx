@@ -6,10 +6,10 @@ import { formsOf } from '../../hooks/onboarding/wizard.ts'
 import type { OnboardingWizard } from '../../hooks/use-onboarding.ts'
 import { useSession } from '../../hooks/use-session.ts'
 import { notices } from '../../messages/en/notices.ts'
+import { onboardWizard } from '../../messages/en/onboard-wizard.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { useProblemText } from '../../messages/problem-text.ts'
 import { Button } from '../../ui/button.tsx'
-import { RequestId } from '../../ui/request-id.tsx'
+import { Failure } from '../../ui/failure.tsx'
 import { useSlot } from '../../ui/slot.ts'
 import { useFocusOnError } from '../use-form.ts'
 import { checkCorrection, inputFrom, partsOf, typedFrom, valuesOf } from './correction.ts'
@@ -24,7 +24,7 @@ export interface RefusedStepProps {
 export function RefusedStep({ wizard, step }: RefusedStepProps) {
   const words = useMessages('notices', notices)
   const classes = useSlot()
-  const textOf = useProblemText()
+  const { notAccepted } = useMessages('onboardWizard', onboardWizard)
   const { data: session } = useSession()
   const { problem } = step
   const [values, setValues] = useState(() => typedFrom(step))
@@ -64,15 +64,7 @@ export function RefusedStep({ wizard, step }: RefusedStepProps) {
   return (
     <form className={classes('onboard-progress__form')} noValidate onSubmit={(event) => void retry(event)}>
       <div ref={element} className={classes('onboard-step__fields')}>
-        {asked.length === 0 && problem && (
-          <div>
-            <p className={classes('onboard-progress__note')}>{textOf(problem)}</p>
-            {problem.requestId && <RequestId id={problem.requestId} />}
-            {problem.vendorRequestId && (
-              <RequestId id={problem.vendorRequestId} label={words.vendorRequestId} />
-            )}
-          </div>
-        )}
+        {asked.length === 0 && problem && <Failure title={notAccepted} error={problem} />}
         {parts.map((part) => (
           <FormSection
             key={part.path}
@@ -85,7 +77,7 @@ export function RefusedStep({ wizard, step }: RefusedStepProps) {
             values={valuesOf(part, values)}
             path={part.path}
             errors={errors}
-            onChange={(name, value) => setValues({ ...values, [part.prefix + name]: value })}
+            onChange={(name, value) => setValues((before) => ({ ...before, [part.prefix + name]: value }))}
           />
         ))}
       </div>

@@ -1,7 +1,7 @@
 'use client'
 import type { Field } from '@partnerkit/contract/client'
 import { useEffect, useRef, useState } from 'react'
-import type { FieldValues } from '../../hooks/onboarding/draft.ts'
+import { type FieldValues, type RowsName, rowForms } from '../../hooks/onboarding/draft.ts'
 import type { OnboardingWizard } from '../../hooks/use-onboarding.ts'
 import { onboardWizard } from '../../messages/en/onboard-wizard.ts'
 import { useFormatters } from '../../messages/formatters.ts'
@@ -12,11 +12,11 @@ import { FormSection } from './form-section.tsx'
 
 export interface RowListProps {
   wizard: OnboardingWizard
-  list: 'users' | 'locations'
+  list: RowsName
   fields: readonly Field[]
 }
 
-/** People or lines, one under the other. There is always one to fill in; empty ones are not sent. */
+/** People, lines or invitations, one under the other. There is always one to fill in; empty ones are not sent. */
 export function RowList({ wizard, list, fields }: RowListProps) {
   const words = useMessages('onboardWizard', onboardWizard)
   const classes = useSlot()
@@ -25,7 +25,6 @@ export function RowList({ wizard, list, fields }: RowListProps) {
   const [added, setAdded] = useState(0)
   const { draft, setDraft, errors } = wizard
   const rows = rowsOf(draft[list])
-  const form = list === 'users' ? 'user' : 'location'
 
   useEffect(() => {
     if (added > 0) element.current?.querySelector<HTMLElement>('[data-last] input')?.focus()
@@ -42,7 +41,7 @@ export function RowList({ wizard, list, fields }: RowListProps) {
   return (
     <div ref={element} className={classes('onboard-step__rows')}>
       {rows.map((row, index) => {
-        const title = words[form](index + 1, number(index + 1))
+        const title = words.rows[list].row(index + 1, number(index + 1))
         return (
           <fieldset
             // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other identity than its place
@@ -52,7 +51,7 @@ export function RowList({ wizard, list, fields }: RowListProps) {
           >
             <legend className={classes('onboard-step__number')}>{title}</legend>
             <FormSection
-              form={form}
+              form={rowForms[list]}
               fields={fields}
               values={row}
               path={`${list}.${index}`}
@@ -83,7 +82,7 @@ export function RowList({ wizard, list, fields }: RowListProps) {
             setAdded(added + 1)
           }}
         >
-          {list === 'users' ? words.addUser : words.addLocation}
+          {words.rows[list].add}
         </Button>
       </div>
     </div>

@@ -7,7 +7,7 @@ import { useMessages } from '../../messages/messages.ts'
 /** Where an onboarding stands, for the person in front of it. */
 export type Standing = 'running' | 'vendor' | 'input' | 'review' | 'done' | 'cancelled'
 
-/** One that the server does not know yet is about to run. */
+/** One that the server does not know yet is about to run; what a vendor sets up by itself takes its time. */
 export function standingOf(onboarding: Onboarding | undefined): Standing {
   switch (onboarding?.status) {
     case 'completed':
@@ -18,7 +18,8 @@ export function standingOf(onboarding: Onboarding | undefined): Standing {
       return 'review'
     case 'waiting':
       if (onboarding.waitingFor === 'operator') return 'review'
-      return onboarding.waitingFor === 'input' ? 'input' : 'vendor'
+      if (onboarding.waitingFor === 'input') return 'input'
+      return onboarding.steps.some(({ problem }) => problem) ? 'vendor' : 'running'
     default:
       return 'running'
   }
@@ -34,7 +35,7 @@ export function useStandingText(
   const name = steps.find(({ kind }) => kind === 'organization')?.subject ?? steps[0]?.subject ?? ''
   const refused = steps.filter(({ status }) => status === 'refused').length
   const hasDone = steps.some(({ status }) => status === 'done')
-  const hasLine = steps.some(({ kind }) => kind === 'location')
+  const has = (wanted: OnboardingStep['kind']) => steps.some(({ kind }) => kind === wanted)
   switch (standing) {
     case 'running':
       return { title: words.running(name), text: words.runningText }
@@ -48,7 +49,10 @@ export function useStandingText(
     case 'review':
       return { title: words.review(name), text: words.reviewingText }
     case 'done':
-      return { title: words.done(name), text: hasLine ? words.doneLines : words.doneText }
+      return {
+        title: words.done(name),
+        text: has('location') ? words.doneLines : has('invitation') ? words.doneInvited : words.doneText,
+      }
     case 'cancelled':
       return { title: words.cancelled(name), text: words.cancelledText }
   }

@@ -4,10 +4,10 @@ import { useSession } from '../../hooks/use-session.ts'
 import { onboardWizard } from '../../messages/en/onboard-wizard.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Button, type ButtonProps } from '../../ui/button.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Failure } from '../../ui/failure.tsx'
 import { Root } from '../../ui/root.tsx'
 import { useSlot } from '../../ui/slot.ts'
-import { useFocusOnError } from '../use-form.ts'
+import { isKnownWrong, useFocusOnError } from '../use-form.ts'
 import { isAsked } from './asked-fields.ts'
 import type { OnboardStepProps } from './onboard-step-props.ts'
 
@@ -35,7 +35,8 @@ export function StepForm({ wizard, title, text, action, onSubmit, onClose, child
   function submit(event: FormEvent) {
     event.preventDefault()
     event.stopPropagation()
-    if (!action.busy && !onSubmit()) setRefusals(refusals + 1)
+    if (action.busy) return
+    if (isKnownWrong(element.current) || !onSubmit()) setRefusals(refusals + 1)
   }
 
   return (
@@ -48,8 +49,8 @@ export function StepForm({ wizard, title, text, action, onSubmit, onClose, child
             </h2>
             <p className={classes('onboard-step__text')}>{text}</p>
           </div>
-          {error && !isPlaced && (step === 'review' || error.errors.length > 0) && (
-            <ProblemNotice error={error} />
+          {error && !isPlaced && (step === steps.at(-1) || error.errors.length > 0) && (
+            <Failure title={words.notSent} error={error} />
           )}
           {children}
         </div>

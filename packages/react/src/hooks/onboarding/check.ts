@@ -1,5 +1,5 @@
 import type { Field, FieldCode, FieldError, Forms } from '@partnerkit/contract/client'
-import { type FieldValues, isEmptyRow, type OnboardingDraft } from './draft.ts'
+import { type FieldValues, isEmptyRow, type OnboardingDraft, rowForms, rowsNames } from './draft.ts'
 
 /** What is wrong, by the path of the value in the draft. */
 export type FieldErrors = Readonly<Record<string, FieldError>>
@@ -21,16 +21,16 @@ export function checkFields(fields: readonly Field[], values: FieldValues, path:
 
 /** Sections whose form is absent are not asked for. Rows nobody filled in are not sent, so they are not wrong. */
 export function checkDraft(draft: OnboardingDraft, forms: Partial<Forms>): FieldErrors {
-  const rows = (list: 'users' | 'locations', fields: readonly Field[] | undefined) =>
-    draft[list].map((row, index) =>
-      fields && !isEmptyRow(row, [...fields]) ? checkFields(fields, row, `${list}.${index}`) : {},
-    )
   return Object.assign(
     {},
     checkFields(forms.organization ?? [], draft.organization, 'organization'),
     checkFields(forms.owner ?? [], draft.owner, 'owner'),
-    ...rows('users', forms.user),
-    ...rows('locations', forms.location),
+    ...rowsNames.flatMap((name) => {
+      const fields = forms[rowForms[name]] ?? []
+      return draft[name].map((row, index) =>
+        isEmptyRow(row, fields) ? {} : checkFields(fields, row, `${name}.${index}`),
+      )
+    }),
   )
 }
 
@@ -38,7 +38,7 @@ function checkField(field: Field, text: string): FieldCode | undefined {
   if (!text) return field.required ? 'required' : undefined
   if (field.maxLength !== undefined && text.length > field.maxLength) return 'too-long'
   const isWellFormed = matches(field.pattern, text) && (formats[field.type]?.test(text) ?? true)
-  const isOffered = field.type !== 'select' || !field.options || field.options.includes(text)
+  const isOffered = field.options?.includes(text) ?? true
   return isWellFormed && isOffered ? undefined : 'format'
 }
 
@@ -47,6 +47,7 @@ export const slugForm = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 /** Looser than the server's, where in doubt. */
 const formats: Partial<Record<Field['type'], RegExp>> = {
   email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  phone: /(\d.*){3}/,
   slug: slugForm,
 }
 

@@ -9,28 +9,34 @@ export interface OnboardingDraft {
   readonly owner: FieldValues
   readonly users: readonly FieldValues[]
   readonly locations: readonly FieldValues[]
+  readonly invitations: readonly FieldValues[]
 }
 
-export const emptyDraft: OnboardingDraft = { organization: {}, owner: {}, users: [], locations: [] }
+/** The lists of a draft, each with the form of the session that its rows are typed into. */
+export const rowForms = { users: 'user', locations: 'location', invitations: 'invitation' } as const
+
+export type RowsName = keyof typeof rowForms
+
+export const rowsNames = Object.keys(rowForms) as RowsName[] // its own keys
+
+export const emptyDraft: OnboardingDraft = {
+  organization: {},
+  owner: {},
+  users: [],
+  locations: [],
+  invitations: [],
+}
 
 /** Fields of a section given in a patch go over those there are; lists of rows are replaced whole. */
 export type DraftPatch = Partial<OnboardingDraft>
 
 export function patchDraft(draft: OnboardingDraft, patch: DraftPatch): OnboardingDraft {
   return {
+    ...draft,
+    ...patch,
     organization: { ...draft.organization, ...patch.organization },
     owner: { ...draft.owner, ...patch.owner },
-    users: patch.users ?? draft.users,
-    locations: patch.locations ?? draft.locations,
   }
-}
-
-/** The value at a path such as `owner.email`, `users.0.email` or `organization.contact.city`. */
-export function valueAt(draft: OnboardingDraft, path: string): string | undefined {
-  const [, list, index, name] = /^(users|locations)\.(\d+)\.(.+)$/.exec(path) ?? []
-  if (list && name) return draft[list as 'users' | 'locations'][Number(index)]?.[name]
-  const [, section, field] = /^(organization|owner)\.(.+)$/.exec(path) ?? []
-  return section && field ? draft[section as 'organization' | 'owner'][field] : undefined
 }
 
 /** A row nobody filled in. What a `select` says is not counted: it says something before anybody touched it. */
@@ -56,7 +62,7 @@ export function toWire(values: FieldValues, fields: Forms['organization']): Reco
   return wire
 }
 
-/** The other way round, to fill a form with what was sent. */
+/** The other way round, to fill a form with what was sent; of a list `users.0.email`. */
 export function fromWire(wire: Readonly<Record<string, unknown>>, prefix = ''): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of Object.entries(wire)) {
@@ -77,24 +83,23 @@ export interface Rendered {
 }
 
 export function toBody(draft: OnboardingDraft, forms: Partial<Forms>): Rendered {
-  const lists = {
-    users: filledRows(draft.users, forms.user),
-    locations: filledRows(draft.locations, forms.location),
-  }
-  const owner = forms.owner && toWire(draft.owner, forms.owner)
+  const owner = toWire(draft.owner, forms.owner ?? [])
+  const lists = rowsNames.map((name) => [name, filledRows(draft[name], forms[rowForms[name]])] as const)
+  const indexes = Object.fromEntries(lists.map(([name, rows]) => [name, rows.map(({ index }) => index)]))
   const body = {
     organization: toWire(draft.organization, forms.organization ?? []),
-    ...(owner && Object.keys(owner).length > 0 && { owner }),
-    ...(lists.users.length > 0 && { users: lists.users.map(({ wire }) => wire) }),
-    ...(lists.locations.length > 0 && { locations: lists.locations.map(({ wire }) => wire) }),
+    ...(Object.keys(owner).length > 0 && { owner }),
+    ...Object.fromEntries(
+      lists.flatMap(([name, rows]) => (rows.length > 0 ? [[name, rows.map(({ wire }) => wire)]] : [])),
+    ),
   }
   return {
     // The forms come from the server: which names they have cannot be known here.
     body: body as unknown as StartOnboardingBody,
     pathInDraft: (path) =>
-      path.replace(/^(users|locations)\.(\d+)/, (whole, list: 'users' | 'locations', index) => {
-        const row = lists[list][Number(index)]
-        return row ? `${list}.${row.index}` : whole
+      path.replace(/^(\w+)\.(\d+)/, (whole, name: string, index) => {
+        const row = indexes[name]?.[Number(index)]
+        return row === undefined ? whole : `${name}.${row}`
       }),
   }
 }

@@ -1,9 +1,19 @@
 import type { PartnerKitError, Session } from '@partnerkit/contract/client'
 import type { FieldErrors } from './check.ts'
-import { type DraftPatch, emptyDraft, type OnboardingDraft, patchDraft, valueAt } from './draft.ts'
+import {
+  type DraftPatch,
+  emptyDraft,
+  type FieldValues,
+  fromWire,
+  type OnboardingDraft,
+  patchDraft,
+  type RowsName,
+  rowForms,
+  rowsNames,
+} from './draft.ts'
 
-/** `organization` is asked together with the owner. */
-export type WizardStep = 'organization' | 'users' | 'locations' | 'review'
+/** `organization` is asked together with the owner. Where nothing else is asked for there is no `review`. */
+export type WizardStep = 'organization' | RowsName | 'review'
 
 export interface Wizard {
   /** Whose draft, and which: where it is stored. Empty until the session is known. */
@@ -49,8 +59,11 @@ export function nextWizard(now: Wizard, event: WizardEvent): Wizard {
     case 'edit': {
       const patch = typeof event.patch === 'function' ? event.patch(now.draft) : event.patch
       const draft = patchDraft(now.draft, patch)
-      const isSame = (path: string) => valueAt(draft, path) === valueAt(now.draft, path)
-      const errors = Object.fromEntries(Object.entries(now.errors).filter(([path]) => isSame(path)))
+      const before = fromWire({ ...now.draft })
+      const after = fromWire({ ...draft })
+      const errors = Object.fromEntries(
+        Object.entries(now.errors).filter(([path]) => before[path] === after[path]),
+      )
       return { ...now, draft, errors, isTouched: true }
     }
     case 'go':
@@ -75,36 +88,36 @@ export function nextWizard(now: Wizard, event: WizardEvent): Wizard {
 /** The step on which a path is asked for. */
 export function stepOf(path: string | undefined): WizardStep | undefined {
   const section = path?.split('.')[0]
-  if (section === 'users' || section === 'locations') return section
-  return section === 'organization' || section === 'owner' ? 'organization' : undefined
+  if (section === 'organization' || section === 'owner') return 'organization'
+  return rowsNames.find((name) => name === section)
 }
 
 /** What the vendor has a form for and this person may do. */
 export function stepsOf(session: Session | undefined): WizardStep[] {
   if (!session) return []
   const { forms, capabilities } = session
-  return [
-    'organization',
-    ...(forms.user && capabilities.createUser === 'allowed' ? ['users' as const] : []),
-    ...(forms.location && capabilities.createLocation === 'allowed' ? ['locations' as const] : []),
-    'review',
-  ]
+  const lists = rowsNames.filter(
+    (name) => forms[rowForms[name]] && capabilities[createsRow[name]] === 'allowed',
+  )
+  return lists.length > 0 ? ['organization', ...lists, 'review'] : ['organization']
 }
+
+const createsRow = {
+  users: 'createUser',
+  locations: 'createLocation',
+  invitations: 'createInvitation',
+} as const
 
 /** The forms of those steps and no others. */
 export function formsOf(session: Session | undefined): Partial<Session['forms']> {
   const steps = stepsOf(session)
-  const { organization, owner, user, location } = session?.forms ?? {}
-  return {
-    ...(organization && { organization }),
-    ...(owner && { owner }),
-    ...(user && steps.includes('users') && { user }),
-    ...(location && steps.includes('locations') && { location }),
-  }
+  const forms = { ...session?.forms }
+  for (const name of rowsNames) if (!steps.includes(name)) delete forms[rowForms[name]]
+  return forms
 }
 
 /** Raised when the shape below changes: an older draft is dropped, not guessed at. */
-const version = 1
+const version = 2
 
 interface Stored extends Pick<Wizard, 'id' | 'draft' | 'step' | 'shown'> {
   version: number
@@ -127,12 +140,13 @@ function readStored(stored: unknown): Partial<Wizard> {
 const secret = /token|secret|password/i
 
 function withoutSecrets(draft: OnboardingDraft): OnboardingDraft {
-  const strip = (values: OnboardingDraft['owner']) =>
+  const strip = (values: FieldValues) =>
     Object.fromEntries(Object.entries(values).filter(([name]) => !secret.test(name)))
   return {
     organization: strip(draft.organization),
     owner: strip(draft.owner),
     users: draft.users.map(strip),
     locations: draft.locations.map(strip),
+    invitations: draft.invitations.map(strip),
   }
 }

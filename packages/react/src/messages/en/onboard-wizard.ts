@@ -1,3 +1,5 @@
+import type { StepStatus } from '@partnerkit/contract/client'
+
 /** What a step of the set-up is about, in each of its states. */
 const customer = {
   pending: (name: string) => `Create ${name}`,
@@ -35,11 +37,49 @@ const other = {
   unknown: (name: string) => `Checking ${name}…`,
 }
 
+/** What vendors set up by themselves, by their plain words for it. */
+const provisioning: Record<string, Record<StepStatus, string>> = {
+  organization: {
+    pending: 'Register the customer',
+    running: 'Registering the customer…',
+    done: 'The customer is registered',
+    refused: 'The customer was not registered',
+    unknown: 'Checking the registration…',
+  },
+  billing: {
+    pending: 'Set up billing',
+    running: 'Setting up billing…',
+    done: 'Billing is set up',
+    refused: 'Billing was not set up',
+    unknown: 'Checking the billing…',
+  },
+  telephony: {
+    pending: 'Assign a phone number',
+    running: 'Assigning a phone number…',
+    done: 'A phone number is assigned',
+    refused: 'No phone number was assigned',
+    unknown: 'Checking the phone number…',
+  },
+  'knowledge-base': {
+    pending: 'Create the knowledge base',
+    running: 'Creating the knowledge base…',
+    done: 'The knowledge base is created',
+    refused: 'The knowledge base was not created',
+    unknown: 'Checking the knowledge base…',
+  },
+}
+
 /** Words of `OnboardWizard` and of its steps. */
 export const onboardWizard = {
   steps: 'Steps',
   stepOf: (step: string, steps: string) => `Step ${step} of ${steps}`,
-  names: { organization: 'Customer', users: 'People', locations: 'Lines', review: 'Review' },
+  names: {
+    organization: 'Customer',
+    users: 'People',
+    locations: 'Lines',
+    invitations: 'Invitations',
+    review: 'Review',
+  },
 
   continue: 'Continue',
   back: 'Back',
@@ -48,35 +88,49 @@ export const onboardWizard = {
   restored: 'Your earlier draft is back.',
   discard: 'Discard draft',
   forbidden: 'Your account may not add customers. Ask an administrator of the portal for access.',
+  notAccepted: 'It was not accepted.',
+  notSent: 'It was not sent.',
+  notKnown: 'How it is getting on is not known.',
   loadError: 'The form could not be loaded.',
 
   organizationTitle: 'New customer',
   organizationText: 'Start with what the customer is called and who is in charge there.',
+  onlyOrganizationText: 'What the customer is called and where to find it.',
   ownerTitle: 'Owner',
   ownerText: 'The first person of this customer. More people can follow.',
+  invitedOwnerText: 'The first person of this customer. An invitation goes to this address.',
   ownId: 'Your own id',
   ownIdHint:
     'What your system calls this person. Leave it empty to have an id made; it cannot be changed later.',
 
-  usersTitle: 'People',
-  usersText: (name: string) => `Who else works at ${name}? You can add people later as well.`,
-  user: (_index: number, text: string) => `Person ${text}`,
-  addUser: 'Add another person',
-
-  locationsTitle: 'Lines',
-  locationsText: (name: string) =>
-    `Each line of ${name} gets a phone number of its own. You can add lines later as well.`,
-  location: (_index: number, text: string) => `Line ${text}`,
-  addLocation: 'Add another line',
-
+  rows: {
+    users: {
+      text: (name: string) => `Who else works at ${name}? You can add people later as well.`,
+      row: (_index: number, text: string) => `Person ${text}`,
+      add: 'Add another person',
+      none: 'Nobody yet',
+    },
+    locations: {
+      text: (name: string) =>
+        `Each line of ${name} gets a phone number of its own. You can add lines later as well.`,
+      row: (_index: number, text: string) => `Line ${text}`,
+      add: 'Add another line',
+      none: 'No lines yet',
+    },
+    invitations: {
+      text: (name: string) =>
+        `Who else works at ${name}? Everybody gets an e-mail and joins by accepting. You can invite people later as well.`,
+      row: (_index: number, text: string) => `Invitation ${text}`,
+      add: 'Add another invitation',
+      none: 'Nobody yet',
+    },
+  },
   remove: (row: string) => `Remove ${row.charAt(0).toLowerCase()}${row.slice(1)}`,
 
   reviewTitle: 'Review',
   reviewText: 'Nothing is created until you confirm.',
   edit: 'Edit',
   editPart: (part: string) => `Edit ${part.charAt(0).toLowerCase()}${part.slice(1)}`,
-  noUsers: 'Nobody yet',
-  noLocations: 'No lines yet',
   create: 'Create customer',
 
   running: (name: string) => `Setting up ${name}`,
@@ -96,13 +150,14 @@ export const onboardWizard = {
   onboardingId: 'Onboarding id',
   done: (name: string) => `${name} is set up`,
   doneText: 'Everything is in place.',
+  doneInvited: 'Everything is in place. Who was invited joins by accepting the e-mail.',
   doneLines: 'Everything is in place. A new line can need a few minutes before it answers calls.',
   cancelled: (name: string) => `Setting up ${name} was stopped`,
   cancelledText: 'What was created before stays.',
   open: 'Open customer',
   another: 'Onboard another',
 
-  step: { organization: customer, user: person, location: person, numbered, invitation, other },
+  step: { organization: customer, user: person, location: person, numbered, invitation, provisioning, other },
 }
 
 declare module '../messages.ts' {
