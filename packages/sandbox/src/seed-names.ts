@@ -21,6 +21,12 @@ export const places = words(
     'Westfield,Stonebridge,Union Square,Sunset,Granite,Willow Creek,Lighthouse,Fairmont',
 )
 
+export const trades = words(
+  'Dental,Plumbing,Veterinary Clinic,Family Law,Auto Repair,Roofing,Bakery,Pediatrics,Physical Therapy,Heating & Air,' +
+    'Landscaping,Property Management,Optometry,Electric,Insurance,Hair Studio,Storage,Accounting,Locksmiths,' +
+    'Catering,Pest Control,Chiropractic,Realty,Florist',
+)
+
 export const streets = words(
   'Quay Road,Main Street,Pine Avenue,Third Street,Orchard Lane,Mill Road,Park Boulevard',
 )

@@ -1,3 +1,4 @@
+import { rootId } from './anyreach/ids.ts'
 import { type Flags, present } from './flags.ts'
 import { sandboxKeys } from './sandbox-keys.ts'
 import type { VendorName, VendorTypes } from './vendors.ts'
@@ -39,4 +40,31 @@ export const vendorFlags: { readonly [V in VendorName]: OwnFlags<VendorTypes[V][
         perHour: flags.wholeNumber('per-hour'),
       }),
   },
+  anyreach: {
+    names: ['provision-after', 'taken-slug', 'outside', 'errors', 'lists', 'times', 'creators'],
+    help: `  --key                    default ${sandboxKeys.anyreach}, and ${sandboxKeys.anyreachPersonal}
+                           with X-Anyreach-Org: ${rootId}
+  --provision-after MS     how long each provisioning step takes (default 2000)
+  --taken-slug STATUS      409 or 422 (default 409)
+  --outside STATUS         403 or 404, for organizations of other trees (default 403)
+  --errors FORM            string or list ({loc, msg, type}) (default string)
+  --lists FORM             bare or object (default bare)
+  --times FORM             iso or epoch (default iso)
+  --creators WHO           anyone, or people (pat_ tokens) alone (default anyone)
+`,
+    read: (flags) =>
+      present({
+        provisionAfter: flags.wholeNumber('provision-after'),
+        takenSlug: statusOf(flags.choice('taken-slug', ['409', '422']), [409, 422]),
+        outside: statusOf(flags.choice('outside', ['403', '404']), [403, 404]),
+        errors: flags.choice('errors', ['string', 'list']),
+        lists: flags.choice('lists', ['bare', 'object']),
+        times: flags.choice('times', ['iso', 'epoch']),
+        creators: flags.choice('creators', ['anyone', 'people']),
+      }),
+  },
+}
+
+function statusOf<Status extends number>(text: string | undefined, statuses: readonly Status[]) {
+  return statuses.find((status) => String(status) === text)
 }

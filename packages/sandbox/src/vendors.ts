@@ -2,6 +2,9 @@ import { answeringAgent } from './answering-agent/answering-agent.ts'
 import type { OrganizationContents } from './answering-agent/contents.ts'
 import type { AnsweringAgentData } from './answering-agent/records.ts'
 import type { AnsweringAgentSettings } from './answering-agent/settings.ts'
+import { type AnyreachContents, anyreach } from './anyreach/anyreach.ts'
+import type { AnyreachData } from './anyreach/records.ts'
+import type { AnyreachSettings } from './anyreach/settings.ts'
 import type { SilentWitnessData } from './silent-witness/records.ts'
 import type { SilentWitnessSettings } from './silent-witness/settings.ts'
 import { type SilentWitnessContents, silentWitness } from './silent-witness/silent-witness.ts'
@@ -21,6 +24,12 @@ export interface VendorTypes {
     data: SilentWitnessData
     contents: SilentWitnessContents
   }
+  anyreach: {
+    settings: AnyreachSettings
+    snapshot: { readonly anyreach: AnyreachData }
+    data: AnyreachData
+    contents: AnyreachContents
+  }
 }
 
 export type VendorName = keyof VendorTypes
@@ -37,6 +46,7 @@ type Vendors = {
 export const vendors: Vendors = {
   'answering-agent': answeringAgent,
   'silent-witness': silentWitness,
+  anyreach,
 }
 
 /** Finds a vendor by its name. @throws TypeError with the names there are */

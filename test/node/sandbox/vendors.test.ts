@@ -44,6 +44,11 @@ const vendors: readonly { vendor: VendorName; path: string; headers: Record<stri
     path: '/api/organizations',
     headers: { 'X-API-Key': sandboxKeys.silentWitness },
   },
+  {
+    vendor: 'anyreach',
+    path: '/admin/partner-console/organizations/org_sandbox/children',
+    headers: { authorization: `Bearer ${sandboxKeys.anyreach}` },
+  },
 ]
 
 describe.each(vendors)('a sandbox of $vendor', ({ vendor, path, headers }) => {
@@ -82,12 +87,16 @@ describe.each(vendors)('a sandbox of $vendor', ({ vendor, path, headers }) => {
 
 describe('the command line', () => {
   it.each([
-    [['--vendor', 'nobody'], 'There is no vendor "nobody". Use one of: answering-agent, silent-witness'],
+    [
+      ['--vendor', 'nobody'],
+      'There is no vendor "nobody". Use one of: answering-agent, silent-witness, anyreach.',
+    ],
     [
       ['--vendor', 'silent-witness', '--errors', 'error'],
       '--errors does not go with --vendor silent-witness.',
     ],
     [['--vendor', 'silent-witness', '--bodies', 'guide'], '--bodies takes current or older, not "guide".'],
+    [['--vendor', 'anyreach', '--taken-slug', '400'], '--taken-slug takes 409 or 422, not "400".'],
     [['--per-minute', '5'], '--per-minute does not go with --vendor answering-agent.'],
   ])('refuses %o in one sentence', async (args, reason) => {
     const { code, out, err } = await start(...args).ended

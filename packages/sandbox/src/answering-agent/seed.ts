@@ -1,6 +1,7 @@
 import { createRandom, hashHex, type Random } from '../random.ts'
 import { dayAt, later } from '../seed-days.ts'
-import { type City, cities, firstNames, lastNames, places, streets } from '../seed-names.ts'
+import { emailName, mailbox } from '../seed-mail.ts'
+import { type City, cities, firstNames, lastNames, places, streets, trades } from '../seed-names.ts'
 import type { SeedOptions } from '../vendor.ts'
 import { provisionNumber } from './phone-number.ts'
 import type {
@@ -11,8 +12,8 @@ import type {
   Role,
   UserRecord,
 } from './records.ts'
+import { lineNames } from './seed-lines.ts'
 import { type Showcase, showcaseAt, showcases } from './seed-showcase.ts'
-import { lineNames, trades } from './seed-trades.ts'
 
 /** Grows a partner's customers from a seed: the same options give the same data, byte for byte. */
 export function seedData({ organizations: count, seed }: SeedOptions): AnsweringAgentData {
@@ -194,23 +195,4 @@ function lineCount(random: Random): number {
   if (share < 0.62) return 1
   if (share < 0.82) return 2
   return 3 + random.below(4)
-}
-
-function emailName(name: string): string {
-  return plainNames.get(name) ?? 'person'
-}
-
-const plainNames = new Map([...firstNames, ...lastNames].map((name) => [name, plain(name)]))
-
-/** The first and the last of a person's names, as far as they are Latin: `ines.roy`. */
-function mailbox(name: string): string {
-  const words = name.split(' ').map(plain).filter(Boolean)
-  return [...new Set([words[0], words.at(-1)])].filter(Boolean).join('.')
-}
-
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/[^a-z]/gi, '')
-    .toLowerCase()
 }
