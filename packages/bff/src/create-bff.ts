@@ -10,7 +10,6 @@ import { handleExchange } from './handle.ts'
 import { jsonLogger, type Logger } from './logger.ts'
 import { createOnboardings } from './onboarding/onboardings.ts'
 import type { DashboardOptions, Services } from './operations/operation.ts'
-import { createProofs } from './operations/proofs.ts'
 import { supportOf } from './operations/supported.ts'
 import { checkedOrigins } from './portal-origins.ts'
 import type { Principal } from './principal.ts'
@@ -24,7 +23,7 @@ import type { Transport } from './upstream/transport.ts'
 
 /** `Host` is what your framework calls a request: Express `Request`, Hono `Context`, Node `IncomingMessage`. */
 export interface BffOptions<Host> {
-  /** The vendor and its API key: `answeringAgent({ … })`. */
+  /** The vendor and its API key: what the function named after the vendor returns. */
   provider: ProviderDefinition
   /**
    * Says who is calling: a principal, or `null` when nobody is signed in. Read your own session here; never the
@@ -90,7 +89,7 @@ export interface Bff<Host> {
  * @throws {TypeError} for options that cannot be right, with the option's name and the fix.
  * @example
  * const bff = createBff<Request>({
- *   provider: answeringAgent({ apiKey, baseUrl, dashboardUrl }),
+ *   provider: vendor({ apiKey, baseUrl }),
  *   authenticate: (_exchange, request) => principalOf(request.session),
  *   store: sqliteStore('data/partnerkit.db'),
  *   portalOrigins: ['https://portal.partner.example'],
@@ -122,9 +121,6 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     store,
     directory,
     onboardings,
-    proofs:
-      provider.users && createProofs({ account: provider.account, users: provider.users, ...environment }),
-    rotating: new Set(),
     portalOrigins,
     dashboard,
     support: supportOf(provider, dashboard),

@@ -7,7 +7,6 @@ import type { Onboardings } from '../onboarding/onboardings.ts'
 import type { Principal } from '../principal.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import type { Store } from '../stores/store.ts'
-import type { Proofs } from './proofs.ts'
 import type { Support } from './supported.ts'
 
 export interface DashboardOptions {
@@ -32,10 +31,6 @@ export interface Services {
   /** Absent where the vendor pages its list itself. */
   readonly directory: Directory | undefined
   readonly onboardings: Onboardings
-  /** Absent where the vendor has no users. */
-  readonly proofs: Proofs | undefined
-  /** The users whose embed token is being rotated. */
-  readonly rotating: Set<string>
   readonly portalOrigins: ReadonlySet<string>
   readonly dashboard: DashboardOptions
   readonly support: Support

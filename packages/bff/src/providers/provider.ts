@@ -76,12 +76,6 @@ export interface UsersGroup {
 
 export interface LocationsGroup {
   list(organizationId: string, call: Call): Promise<Location[]>
-  /**
-   * Proves that the location is in the organization, by one call where the organization's own body tells it. It may be
-   * shorter than in the list.
-   * @throws {UpstreamFailure} `not-found` when it is not in it.
-   */
-  get(organizationId: string, locationId: string, call: Call): Promise<Location>
   create(organizationId: string, input: NewLocation, call: Call): Promise<Location>
   /** The caller has proven that the location is in the organization. */
   update(organizationId: string, locationId: string, patch: LocationPatch, call: Call): Promise<Location>
@@ -188,7 +182,7 @@ export interface Provider {
   readonly usage?: UsageGroup
 }
 
-/** A configured vendor, not yet connected: what `answeringAgent({ … })` returns and `createBff` takes. */
+/** A configured vendor, not yet connected: what a vendor's function returns and `createBff` takes. */
 export interface ProviderDefinition {
   /** What must never leave the server: the API keys. They show themselves to nobody who prints the definition. */
   readonly secrets: readonly Secret[]

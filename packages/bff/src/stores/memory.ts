@@ -16,7 +16,7 @@ import {
  *
  * @example
  * const store = memoryStore()
- * await store.open('answering-agent https://api.example.com main')
+ * await store.open('vendor https://api.example.com main')
  * await store.grants.add('tenant-1', '42')
  */
 export function memoryStore(): Store {

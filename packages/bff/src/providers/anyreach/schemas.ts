@@ -6,7 +6,7 @@ const id = z.union([z.string().min(1), z.int()]).transform(String)
 const text = z.string().nullish()
 
 /** ISO 8601 as in the vendor's examples, or an epoch as with its keys: below 10^11 in seconds. */
-const instant = z.unknown().transform((value) => {
+const instant = z.unknown().optional().transform((value) => {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value)) return value
   const isEpoch = typeof value === 'number' && Number.isFinite(value)
   const time = isEpoch
@@ -16,7 +16,7 @@ const instant = z.unknown().transform((value) => {
 })
 
 /** `"admin"`, `["admin"]` or `[{ "name": "admin" }]`; of several the one that may do most. */
-const role = z.unknown().transform((value) => {
+const role = z.unknown().optional().transform((value) => {
   const names = (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => {
     const name = typeof one === 'object' && one !== null && 'name' in one ? one.name : one
     return typeof name === 'string' && name !== '' ? [name] : []

@@ -1,0 +1,72 @@
+import { anyreach, anyreachSandboxRoutes, fetchTransport } from '@partnerkit/bff'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { json } from '../upstream/scripted-vendor.ts'
+import { call } from './provider-setup.ts'
+import { harbor } from './scripted-anyreach.ts'
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_764_000_000_000 }))
+afterEach(() => void vi.useRealTimers())
+
+/** Every organization is there; `refuse` makes the vendor ask for a pause instead. */
+function openVendor() {
+  const vendor = { sent: 0, refuse: false }
+  const fetch: typeof globalThis.fetch = async (input) => {
+    vendor.sent++
+    if (vendor.refuse) return json({ detail: 'Slow down' }, 429, { 'retry-after': '3' })
+    return json({ ...harbor, id: new URL(String(input)).pathname.split('/').at(-1) })
+  }
+  const { organizations } = anyreach({
+    apiKey: 'pat_canary',
+    organization: 'org_top',
+    baseUrl: 'http://127.0.0.1:4012',
+    routes: anyreachSandboxRoutes,
+  }).connect({
+    transport: fetchTransport(fetch),
+    clock: Date.now,
+    random: (bytes) => new Uint8Array(bytes),
+    log: () => undefined,
+  })
+  const ask = (count: number) => {
+    const asking = Array.from({ length: count }, (_, n) => organizations.get(`org_${n}`, call()))
+    return Promise.allSettled(asking)
+  }
+  return { vendor, ask }
+}
+
+describe('the pace of one credential', () => {
+  it('is five requests in any second; the sixth waits for its turn', async () => {
+    const { vendor, ask } = openVendor()
+    const all = ask(12)
+    await vi.advanceTimersByTimeAsync(999)
+    expect(vendor.sent).toBe(5)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(vendor.sent).toBe(10)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect((await all).every(({ status }) => status === 'fulfilled')).toBe(true)
+  })
+
+  it('lets nobody wait for ever: what would take too long is refused unsent, with the time', async () => {
+    const { vendor, ask } = openVendor()
+    const all = ask(40)
+    await vi.advanceTimersByTimeAsync(10_000)
+    const refused = (await all).filter(({ status }) => status === 'rejected')
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused[0]).toMatchObject({
+      reason: { reason: 'rate-limited', outcome: 'not-sent', retryAfter: 5 },
+    })
+    expect(vendor.sent).toBe(40 - refused.length)
+  })
+
+  it('stops for everybody when the vendor asks for a pause, for as long as it says', async () => {
+    const { vendor, ask } = openVendor()
+    vendor.refuse = true
+    await ask(1)
+    vendor.refuse = false
+    const next = ask(1)
+    await vi.advanceTimersByTimeAsync(2_999)
+    expect(vendor.sent).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(vendor.sent).toBe(2)
+    expect(await next).toMatchObject([{ status: 'fulfilled' }])
+  })
+})
