@@ -4,8 +4,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const cli = createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json')
-const program = join(dirname(cli), 'dist', 'index.js')
+const require = createRequire(import.meta.url)
+const program = join(dirname(require.resolve('@stoplight/prism-cli/package.json')), 'dist', 'index.js')
 const documents = fileURLToPath(new URL('../../vendors/', import.meta.url))
 
 export interface Prism {
