@@ -2,6 +2,7 @@ import type { Answer, Exchange } from '@partnerkit/contract'
 import { type Client, createClient } from '@partnerkit/contract/client'
 import { type FetchOptions, fetchExchange } from './adapters/fetch.ts'
 import { createDirectory } from './directory/directory.ts'
+import { createGrantedRows } from './directory/granted-rows.ts'
 import type { Environment } from './environment.ts'
 import { createOutbox, type EventHandlers } from './events/outbox.ts'
 import { type Authenticate, checkedPrincipal } from './guards/authenticate.ts'
@@ -104,6 +105,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   const provider = options.provider.connect(environment)
 
   const directory = provider.organizations.all && createDirectory({ provider, environment })
+  const grantedRows = directory ? undefined : createGrantedRows({ provider, store, environment })
   const outbox = createOutbox(store, options.events ?? {}, environment)
   const onboardings = createOnboardings({
     provider,
@@ -120,6 +122,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     provider,
     store,
     directory,
+    grantedRows,
     onboardings,
     portalOrigins,
     dashboard,

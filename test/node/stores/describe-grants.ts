@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenStore } from './describe-store.ts'
-import { event } from './records.ts'
+import { event, onboarding } from './records.ts'
+
+const page = { offset: 0, limit: 50 }
 
 export function describeGrants(openStore: OpenStore): void {
   describe('grants', () => {
@@ -33,6 +35,87 @@ export function describeGrants(openStore: OpenStore): void {
       expect(await grants.has('tenant-1', '7.0')).toBe(false)
       expect(await grants.has('TENANT-1', '7')).toBe(false)
       expect(await grants.has('tenant-1', '')).toBe(false)
+    })
+
+    it('keeps what was last read of an organization, for every tenant that was granted it', async () => {
+      const { grants } = await openStore()
+      await grants.add('tenant-1', '7')
+      await grants.add('tenant-2', '7')
+      await grants.add('tenant-1', '8')
+      expect(await grants.unread('tenant-1', 10)).toEqual(['7', '8'])
+      expect(await grants.unread('tenant-1', 1)).toEqual(['7'])
+
+      await grants.note('7', { id: '7', name: 'Harbor', createdAt: '2026-01-01T00:00:00Z' })
+      await grants.note('9', { id: '9', name: 'Nobody’s' })
+      for (const tenant of ['tenant-1', 'tenant-2']) {
+        expect(await grants.page(tenant, page)).toEqual({
+          items: [{ id: '7', name: 'Harbor', createdAt: '2026-01-01T00:00:00Z' }],
+          total: 1,
+        })
+      }
+      expect(await grants.unread('tenant-1', 10)).toEqual(['8'])
+      expect(await grants.page('tenant-3', page)).toEqual({ items: [], total: 0 })
+    })
+
+    it('leaves out an organization that was not there, until it is read again', async () => {
+      const { grants } = await openStore()
+      await grants.add('tenant-1', '7')
+      await grants.note('7', null)
+      expect(await grants.page('tenant-1', page)).toEqual({ items: [], total: 0 })
+      expect(await grants.unread('tenant-1', 10)).toEqual([])
+      expect(await grants.has('tenant-1', '7')).toBe(true)
+      await grants.note('7', { id: '7', name: 'Back again' })
+      expect(await grants.page('tenant-1', page)).toMatchObject({ items: [{ name: 'Back again' }] })
+    })
+
+    it('pages what it keeps by name, whatever its case and marks, and by id where names are equal', async () => {
+      const { grants } = await openStore()
+      for (const [id, name] of [
+        ['4', 'zebra'],
+        ['2', 'Émile'],
+        ['1', 'acme'],
+        ['3', 'ACME'],
+        ['5', 'Banner'],
+      ] as const) {
+        await grants.add('tenant-1', id)
+        await grants.note(id, { id, name })
+      }
+      const ids = async (query: object) =>
+        (await grants.page('tenant-1', { ...page, ...query })).items.map(({ id }) => id)
+      expect(await ids({})).toEqual(['1', '3', '5', '2', '4'])
+      expect(await ids({ descending: true })).toEqual(['4', '2', '5', '1', '3'])
+      expect(await ids({ offset: 1, limit: 2 })).toEqual(['3', '5'])
+      expect(await grants.page('tenant-1', { ...page, limit: 1 })).toMatchObject({ total: 5 })
+    })
+
+    it.each([
+      ['HARBOR', ['7']],
+      ['rené', ['8']],
+      ['rene@example.com', ['8']],
+      ['harbor-slug', ['7']],
+      ['%', []],
+      ['_', []],
+    ])('finds %s in what it keeps', async (search, found) => {
+      const { grants } = await openStore()
+      for (const id of ['7', '8']) await grants.add('tenant-1', id)
+      await grants.note('7', { id: '7', name: 'The Harbor', slug: 'harbor-slug' })
+      await grants.note('8', { id: '8', name: 'Chez Rene', contactEmail: 'rene@example.com' })
+      const { items, total } = await grants.page('tenant-1', { ...page, search })
+      expect(items.map(({ id }) => id)).toEqual(found)
+      expect(total).toBe(found.length)
+    })
+
+    it('keeps the row of an organization together with the onboarding that has made it', async () => {
+      const { grants, onboardings } = await openStore()
+      const record = onboarding()
+      await onboardings.begin(record)
+      const lease = await onboardings.claim(record.scope, record.id, 0, 100)
+      const made = { tenant: 'tenant-1', organizationId: '7', row: { id: '7', name: 'Harbor' } }
+      await grants.add('tenant-1', '7')
+      await onboardings.save(record, lease?.fence ?? 0, 100, { grants: [made] })
+      expect(await grants.page('tenant-1', page)).toEqual({ items: [made.row], total: 1 })
+      await grants.add('tenant-1', '7')
+      expect(await grants.unread('tenant-1', 10)).toEqual([])
     })
 
     it('forgets an organization for every tenant, and tells of it in the same write', async () => {

@@ -1,3 +1,5 @@
+import type { Organization } from '@partnerkit/contract'
+import { rowOf } from '../directory/row-of.ts'
 import type { OnboardingRecord, OutboxEvent, SaveAlso, StepRecord } from '../stores/store.ts'
 
 /**
@@ -18,7 +20,10 @@ export function whatElse(record: OnboardingRecord, step: StepRecord, eventId: st
   ]
   if (step.kind === 'organization') {
     return {
-      grants: [{ tenant: principal.tenant, organizationId }],
+      // What this step's create has returned.
+      grants: [
+        { tenant: principal.tenant, organizationId, row: rowOf(step.result as unknown as Organization) },
+      ],
       events: event('organization-created', about),
     }
   }

@@ -3,6 +3,7 @@ import { createInvitation, createLocation, createOrganization, createUser } from
 import { getEmbedUrl, launchDashboard, revokeEmbedToken, rotateEmbedToken } from './dashboard.ts'
 import { health, ready } from './health.ts'
 import { listInvitations, revokeInvitation } from './invitations.ts'
+import { listOrganizations } from './list-organizations.ts'
 import { deleteLocation, listLocations, updateLocation } from './locations.ts'
 import {
   cancelOnboarding,
@@ -13,12 +14,7 @@ import {
 } from './onboardings.ts'
 import { openapi } from './openapi.ts'
 import type { Operations } from './operation.ts'
-import {
-  deleteOrganization,
-  getOrganization,
-  listOrganizations,
-  updateOrganization,
-} from './organizations.ts'
+import { deleteOrganization, getOrganization, updateOrganization } from './organizations.ts'
 import { getSession } from './session.ts'
 import { checkSlug } from './slugs.ts'
 import { getUsage } from './usage.ts'

@@ -1,5 +1,6 @@
 import type { Answer, Exchange, OperationName, OperationOutput, ParsedInput } from '@partnerkit/contract'
 import type { Directory } from '../directory/directory.ts'
+import type { GrantedRows } from '../directory/granted-rows.ts'
 import type { Environment } from '../environment.ts'
 import type { Rights } from '../guards/authorize.ts'
 import type { Visibility } from '../guards/visibility.ts'
@@ -30,6 +31,8 @@ export interface Services {
   readonly store: Store
   /** Absent where the vendor pages its list itself. */
   readonly directory: Directory | undefined
+  /** Present where there is no directory. */
+  readonly grantedRows: GrantedRows | undefined
   readonly onboardings: Onboardings
   readonly portalOrigins: ReadonlySet<string>
   readonly dashboard: DashboardOptions

@@ -1,5 +1,6 @@
 import { type Field, type OperationName, operationNames, routes, type Session } from '@partnerkit/contract'
 import { mayCall } from '../guards/authorize.ts'
+import { listsFor } from './list-organizations.ts'
 import type { Context, Operation } from './operation.ts'
 
 /** Not for a principal with a list of organizations: it could not see what it had created. */
@@ -29,7 +30,7 @@ export const getSession: Operation<'getSession'> = async (_, context) => {
     },
     vendor: { label: provider.label },
     capabilities: capabilitiesOf(context),
-    lists: provider.lists,
+    lists: { organizations: await listsFor(context) },
     forms: formsFor(context),
   }
 }

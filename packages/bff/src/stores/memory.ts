@@ -1,9 +1,12 @@
+import { folded } from '../directory/row-search.ts'
+import { type KeptRow, keptRow } from './kept-row.ts'
 import { alreadyOpen, notOpen } from './not-open.ts'
 import { emptied, isListed, isUnfinished, mayBeDropped, mayBeEmptied } from './retention.ts'
 import {
   LeaseLost,
   type OnboardingRecord,
   type OutboxEvent,
+  type SaveAlso,
   type Store,
   StoreBelongsToAnotherAccount,
   type TicketRecord,
@@ -64,7 +67,8 @@ interface Row {
 
 interface Memory {
   account: string | undefined
-  readonly grants: Map<string, Set<string>>
+  /** By tenant and organization; undefined for one that was never read. */
+  readonly grants: Map<string, Map<string, KeptRow | undefined>>
   readonly onboardings: Map<string, Row>
   /** Outlives the onboardings: see `isRecorded`. */
   readonly recorded: Set<string>
@@ -94,13 +98,35 @@ const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 function grants(use: Use): Store['grants'] {
   return {
     async add(tenant, organizationId) {
-      grant(use(), tenant, organizationId)
+      grant(use(), { tenant, organizationId })
     },
     async has(tenant, organizationId) {
       return use().grants.get(tenant)?.has(organizationId) ?? false
     },
     async list(tenant) {
-      return [...(use().grants.get(tenant) ?? [])]
+      return [...(use().grants.get(tenant)?.keys() ?? [])]
+    },
+    async note(organizationId, row) {
+      const kept = keptRow(copy(row))
+      for (const granted of use().grants.values()) {
+        if (granted.has(organizationId)) granted.set(organizationId, kept)
+      }
+    },
+    async unread(tenant, limit) {
+      const granted = [...(use().grants.get(tenant) ?? [])]
+      return granted
+        .flatMap(([id, kept]) => (kept ? [] : id))
+        .sort()
+        .slice(0, limit)
+    },
+    async page(tenant, { search, descending = false, offset, limit }) {
+      const term = search === undefined ? '' : folded(search)
+      const sign = descending ? -1 : 1
+      const found = [...(use().grants.get(tenant)?.values() ?? [])]
+        .flatMap((kept) => (kept?.row && kept.search?.includes(term) ? [{ ...kept, row: kept.row }] : []))
+        .sort((one, other) => sign * compare(one.name, other.name) || compare(one.row.id, other.row.id))
+      const items = found.slice(offset, offset + limit).map(({ row }) => row)
+      return { items: copy(items), total: found.length }
     },
     async tenantsOf(organizationId) {
       return [...use().grants].filter(([, granted]) => granted.has(organizationId)).map(([tenant]) => tenant)
@@ -155,9 +181,9 @@ function onboardings(use: Use): Store['onboardings'] {
       const row = memory.onboardings.get(keyOf(record.scope, record.id))
       if (row?.leaseUntil === undefined || row.fence !== fence) throw new LeaseLost()
       // Everything that can fail comes before the first change.
-      const kept = copy({ record, events: also.events ?? [] })
+      const kept = copy({ record, events: also.events ?? [], grants: also.grants ?? [] })
       write(memory, { record: kept.record, fence, leaseUntil })
-      for (const { tenant, organizationId } of also.grants ?? []) grant(memory, tenant, organizationId)
+      for (const given of kept.grants) grant(memory, given)
       announce(memory, kept.events)
     },
     async release(scope, id, fence) {
@@ -206,8 +232,17 @@ function outbox(use: Use): Store['outbox'] {
   }
 }
 
-function grant(memory: Memory, tenant: string, organizationId: string): void {
-  memory.grants.set(tenant, (memory.grants.get(tenant) ?? new Set()).add(organizationId))
+function grant(
+  memory: Memory,
+  { tenant, organizationId, row }: NonNullable<SaveAlso['grants']>[number],
+): void {
+  const granted = memory.grants.get(tenant) ?? new Map<string, KeptRow | undefined>()
+  granted.set(organizationId, row ? keptRow(row) : granted.get(organizationId))
+  memory.grants.set(tenant, granted)
+}
+
+function compare(one: string | null, other: string | null): number {
+  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1
 }
 
 function announce(memory: Memory, events: readonly OutboxEvent[]): void {

@@ -74,7 +74,7 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
         )
         if (!saved) throw new LeaseLost()
         writeSteps(database, Number(saved.seq), record)
-        for (const { tenant, organizationId } of also.grants ?? []) addGrant(database, tenant, organizationId)
+        for (const grant of also.grants ?? []) addGrant(database, grant)
         addEvents(database, also.events ?? [])
       })
     },

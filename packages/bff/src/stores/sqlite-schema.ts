@@ -76,6 +76,15 @@ const versions: readonly string[] = [
     event TEXT NOT NULL
   ) STRICT;
   `,
+  // What was last read of an organization beside the grant: NULL before the first time, and the text null for one that
+  // was not there. What it is found and ordered by is folded outside of SQL, the same for every store.
+  `
+  ALTER TABLE grants ADD COLUMN row TEXT;
+  ALTER TABLE grants ADD COLUMN name TEXT;
+  ALTER TABLE grants ADD COLUMN search TEXT;
+  CREATE INDEX grants_by_name ON grants (tenant, name, organization_id) WHERE name IS NOT NULL;
+  CREATE INDEX grants_unread ON grants (tenant, organization_id) WHERE row IS NULL;
+  `,
 ]
 
 /** A database that another program made is not turned into a store. */

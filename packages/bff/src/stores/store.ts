@@ -1,4 +1,10 @@
-import type { OnboardingStatus, StepKind, StepProblem, StepStatus } from '@partnerkit/contract'
+import type {
+  OnboardingStatus,
+  OrganizationRow,
+  StepKind,
+  StepProblem,
+  StepStatus,
+} from '@partnerkit/contract'
 
 /** One step of an onboarding as it is kept. */
 export interface StepRecord {
@@ -72,8 +78,22 @@ export interface TicketRecord {
 
 /** What else becomes durable in the same transaction as an onboarding's progress. */
 export interface SaveAlso {
-  readonly grants?: readonly { readonly tenant: string; readonly organizationId: string }[]
+  readonly grants?: readonly {
+    readonly tenant: string
+    readonly organizationId: string
+    /** As it was just read. */
+    readonly row?: OrganizationRow
+  }[]
   readonly events?: readonly OutboxEvent[]
+}
+
+export interface GrantedQuery {
+  /** Found anywhere in name, e-mail address, id and slug, whatever the case and the marks. */
+  readonly search?: string | undefined
+  /** By name, from its end. @default false */
+  readonly descending?: boolean
+  readonly offset: number
+  readonly limit: number
 }
 
 /**
@@ -93,6 +113,15 @@ export interface Store {
     add(tenant: string, organizationId: string): Promise<void>
     has(tenant: string, organizationId: string): Promise<boolean>
     list(tenant: string): Promise<readonly string[]>
+    /**
+     * Keeps what was last read of an organization beside every grant of it; `null`: it was not there. Of one that
+     * nobody was granted nothing is kept.
+     */
+    note(organizationId: string, row: OrganizationRow | null): Promise<void>
+    /** Some of a tenant's grants whose organization was never read, in the order of their ids. */
+    unread(tenant: string, limit: number): Promise<readonly string[]>
+    /** A page of a tenant's organizations as they were last read, by name; those that were not there are left out. */
+    page(tenant: string, query: GrantedQuery): Promise<{ items: readonly OrganizationRow[]; total: number }>
     /** The tenants that were granted the organization. */
     tenantsOf(organizationId: string): Promise<readonly string[]>
     /** Removes the grants of every tenant: the organization is gone. `events` go into the same transaction. */

@@ -6,23 +6,29 @@ const id = z.union([z.string().min(1), z.int()]).transform(String)
 const text = z.string().nullish()
 
 /** ISO 8601 as in the vendor's examples, or an epoch as with its keys: below 10^11 in seconds. */
-const instant = z.unknown().optional().transform((value) => {
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value)) return value
-  const isEpoch = typeof value === 'number' && Number.isFinite(value)
-  const time = isEpoch
-    ? value * (value < 1e11 ? 1000 : 1)
-    : Date.parse(typeof value === 'string' ? value : '')
-  return Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : undefined
-})
+const instant = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value)) return value
+    const isEpoch = typeof value === 'number' && Number.isFinite(value)
+    const time = isEpoch
+      ? value * (value < 1e11 ? 1000 : 1)
+      : Date.parse(typeof value === 'string' ? value : '')
+    return Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : undefined
+  })
 
 /** `"admin"`, `["admin"]` or `[{ "name": "admin" }]`; of several the one that may do most. */
-const role = z.unknown().optional().transform((value) => {
-  const names = (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => {
-    const name = typeof one === 'object' && one !== null && 'name' in one ? one.name : one
-    return typeof name === 'string' && name !== '' ? [name] : []
+const role = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const names = (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => {
+      const name = typeof one === 'object' && one !== null && 'name' in one ? one.name : one
+      return typeof name === 'string' && name !== '' ? [name] : []
+    })
+    return names.find((name) => name === 'admin') ?? names[0]
   })
-  return names.find((name) => name === 'admin') ?? names[0]
-})
 
 type Members = Readonly<Record<string, unknown>>
 

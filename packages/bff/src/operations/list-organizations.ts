@@ -1,0 +1,84 @@
+import type { OrganizationRow, Session } from '@partnerkit/contract'
+import { rowOf } from '../directory/row-of.ts'
+import { fieldError } from '../guards/input.ts'
+import { ProblemError } from '../problem.ts'
+import { UpstreamFailure } from '../upstream/failure.ts'
+import { pageOfFew } from './few-rows.ts'
+import { type Context, type Operation, Reply } from './operation.ts'
+
+/** Up to that many listed organizations are read one by one. */
+const servedById = 25
+
+type Query = Parameters<Operation<'listOrganizations'>>[0]['query']
+type Lists = Session['lists']['organizations']
+
+/**
+ * The organizations a principal may see. A vendor whose list can be read as a whole is answered from the directory; of
+ * any other only what is asked for is read, never everything.
+ */
+export const listOrganizations: Operation<'listOrganizations'> = async ({ query }, context) => {
+  const { directory, visibility, principal, provider, grantedRows, call } = context
+  const offered = await listsFor(context)
+  checkAgainst(offered, query)
+  const { search, sort, offset, limit } = query
+  if (visibility.kind === 'granted' && grantedRows) {
+    const descending = sort === '-name'
+    return grantedRows.page(principal.tenant, { search, descending, offset, limit }, call)
+  }
+  const visible = await visibility.ids()
+  if (visible !== 'all' && visible.size <= servedById) {
+    return pageOfFew(await readEach([...visible], context), { search, sort, offset, limit })
+  }
+  if (directory) {
+    const wanted = { offset, limit, visible, ...(search && { search }), ...(sort && { sort }) }
+    return Reply.json(200, await directory.list(wanted, call))
+  }
+  if (visible !== 'all') return pageById(visible, query, context)
+  if (!provider.organizations.list) throw new ProblemError('not-supported')
+  return provider.organizations.list({ search, sort, offset, limit }, call)
+}
+
+/** How this principal's list can be searched and sorted: what the vendor cannot do, can be done with few or kept rows. */
+export async function listsFor({ provider, directory, grantedRows, visibility }: Context): Promise<Lists> {
+  const vendor = provider.lists.organizations
+  if (directory) return vendor
+  if (visibility.kind === 'granted' && grantedRows) return { sort: ['name'], search: true, total: 'unknown' }
+  if (visibility.kind === 'all') return vendor
+  const visible = await visibility.ids()
+  const areFew = visible !== 'all' && visible.size <= servedById
+  return areFew
+    ? { sort: ['name', 'createdAt'], search: true, total: 'exact' }
+    : { sort: [], search: false, total: 'unknown' }
+}
+
+function checkAgainst({ sort, search }: Lists, query: Query) {
+  if (query.sort !== undefined && !sort.includes(query.sort.replace(/^-/, ''))) {
+    const message = `must be one of: ${sort.join(', ') || 'none'}`
+    throw new ProblemError('invalid', { errors: [fieldError('sort', 'format', message)] })
+  }
+  if (query.search !== undefined && !search) {
+    const message = 'cannot be looked for in this list'
+    throw new ProblemError('invalid', { errors: [fieldError('search', 'not-usable', message)] })
+  }
+}
+
+/** Many that were listed one by one: the page's own are read, and no more than are served by id. */
+async function pageById(visible: ReadonlySet<string>, { offset, limit: wanted }: Query, context: Context) {
+  const limit = Math.min(wanted, servedById)
+  const ids = [...visible].sort().slice(offset, offset + limit)
+  return { items: await readEach(ids, context), offset, limit, total: visible.size }
+}
+
+/** Those that are gone at the vendor are left out. */
+async function readEach(ids: readonly string[], { provider, call }: Context): Promise<OrganizationRow[]> {
+  const wellFormed = ids.filter((id) => provider.ids.organization.test(id))
+  const found = await Promise.all(
+    wellFormed.map((id) => provider.organizations.get(id, call).then(rowOf, absentIfNotFound)),
+  )
+  return found.filter((row) => row !== undefined)
+}
+
+function absentIfNotFound(cause: unknown): undefined {
+  if (cause instanceof UpstreamFailure && cause.reason === 'not-found') return undefined
+  throw cause
+}
