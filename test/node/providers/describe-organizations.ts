@@ -119,6 +119,7 @@ export function describeOrganizations({ open, tells, customers, taken }: Provide
       const { provider } = open()
       await provider.organizations.create(harbor, call())
       await expect(provider.organizations.create(taken.input, call())).rejects.toMatchObject({
+        reason: taken.reason,
         outcome: 'refused',
         fields: tells.fields ? taken.fields.map((field) => ({ field, code: 'taken' })) : [],
       })

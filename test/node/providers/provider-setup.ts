@@ -38,7 +38,11 @@ export interface ProviderSetup {
   /** Harbor Dental and Orchard Dental. */
   readonly customers: { readonly harbor: Customer; readonly orchard: Customer }
   /** What cannot be created once Harbor Dental is there, and the fields it is about. Absent where nothing is unique. */
-  readonly taken?: { readonly input: Customer; readonly fields: readonly string[] }
+  readonly taken?: {
+    readonly input: Customer
+    readonly reason: 'invalid' | 'conflict'
+    readonly fields: readonly string[]
+  }
   /** Milliseconds after which an answer that does not come is given up. @default 100 */
   readonly patience?: number
   /** What this vendor's answers say, so far as vendors differ. */
