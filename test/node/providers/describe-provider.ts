@@ -1,8 +1,11 @@
 import { describe, it } from 'vitest'
 import { describeDashboard } from './describe-dashboard.ts'
+import { describeInvitations } from './describe-invitations.ts'
 import { describeLocations } from './describe-locations.ts'
 import { describeLostAnswers } from './describe-lost-answers.ts'
+import { describeMembers } from './describe-members.ts'
 import { describeOrganizations } from './describe-organizations.ts'
+import { describeTree } from './describe-tree.ts'
 import { describeUsers } from './describe-users.ts'
 import { type ProviderSetup, skipped } from './provider-setup.ts'
 
@@ -14,8 +17,19 @@ export function describeProvider(name: string, setup: ProviderSetup): void {
     describe('organizations', () => describeOrganizations(setup))
     describe('users', () => {
       if (!provider.users) skipped('all', 'the vendor has none')
-      else if (off.createUser) skipped('all', off.createUser)
-      else describeUsers(setup)
+      else if (!off.createUser) describeUsers(setup)
+      else {
+        skipped('are created', off.createUser)
+        describeMembers(setup)
+      }
+    })
+    describe('invitations', () => {
+      if (provider.invitations) describeInvitations(setup)
+      else skipped('all', 'the vendor has none')
+    })
+    describe('the tree of organizations', () => {
+      if (provider.children) describeTree(setup)
+      else skipped('all', 'the vendor has none')
     })
     describe('locations', () => {
       if (provider.locations) describeLocations(setup)

@@ -20,10 +20,14 @@ export function inProcess<Sandbox extends AnySandbox>(create: () => Sandbox): ()
   }
 }
 
-export function connect(definition: ProviderDefinition, transport: Transport): Provider {
+export function connect(
+  definition: ProviderDefinition,
+  transport: Transport,
+  clock: () => number = Date.now,
+): Provider {
   return definition.connect({
     transport,
-    clock: Date.now,
+    clock,
     random: (bytes) => new Uint8Array(bytes),
     log: () => undefined,
   })
