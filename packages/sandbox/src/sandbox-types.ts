@@ -11,7 +11,10 @@ export type SandboxOptions<V extends VendorName = 'answering-agent'> = VendorTyp
   readonly organizations?: number
   /** The same seed grows the same data, byte for byte. @default 1 */
   readonly seed?: number
-  /** The accepted API keys; all see the same partner. @default the vendor's of `sandboxKeys` */
+  /**
+   * The accepted API keys; all see the same partner. Of Anyreach: `ak_` keys of its organization, `pat_` tokens of its
+   * person. @default the vendor's of `sandboxKeys`
+   */
   readonly apiKeys?: readonly string[]
   /** The time in epoch milliseconds. @default Date.now */
   readonly clock?: () => number

@@ -190,8 +190,11 @@ describe('the tree of Anyreach', () => {
     expect(await open(named('Harbor Dental Downtown').id)).toBe(200)
     expect(await open(named("O'Malley & Sons Plumbing").id)).toBe(403)
     expect(await open(root)).toBe(403)
-    const found = await call(`GET ${console}/search?q=harbor-dental-group`, undefined, inside)
-    expect(found.body).toEqual([])
+    const found = await call(`GET ${console}/search?q=harbor-dental`, undefined, inside)
+    const path = [
+      { id: named('Harbor Dental Group').id, slug: 'harbor-dental-group', name: expect.any(String) },
+    ]
+    expect(found.body).toEqual([expect.objectContaining({ path }), expect.objectContaining({ path })])
   })
 })
 
