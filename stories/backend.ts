@@ -1,6 +1,5 @@
 import {
   ALL_ORGANIZATIONS,
-  answeringAgent,
   type Bff,
   createBff,
   fetchTransport,
@@ -9,11 +8,20 @@ import {
 } from '@partnerkit/bff'
 import { inPage } from '@partnerkit/bff/testing'
 import type { Client, Send } from '@partnerkit/contract/client'
-import { createSandbox, type Fault, type Sandbox, type SandboxOptions } from '@partnerkit/sandbox'
+import {
+  createSandbox,
+  type Fault,
+  type Sandbox,
+  type SandboxOptions,
+  type VendorName,
+} from '@partnerkit/sandbox'
+import { providers } from './vendors.ts'
 
-export interface BackendOptions {
+export interface BackendOptions<Vendor extends VendorName = VendorName> {
+  /** Whose API is behind the page. @default 'answering-agent' */
+  vendor?: Vendor
   /** Of the sandbox. @default 25 organizations, as every seed begins */
-  sandbox?: SandboxOptions
+  sandbox?: SandboxOptions<Vendor>
   /** Who sits in front of the page. @default partnerAdmin */
   principal?: Principal
   /** What goes wrong at the vendor. */
@@ -24,11 +32,11 @@ export interface BackendOptions {
    */
   network?: (request: string) => 'cut' | 'lost' | 'silent' | undefined
   /** What happened before the page was opened. `client` is the partner's own server code, as the principal. */
-  prepare?: (backend: { client: Client; sandbox: Sandbox }) => Promise<void> | void
+  prepare?: (backend: { client: Client; sandbox: Sandbox<Vendor> }) => Promise<void> | void
 }
 
-export interface Backend {
-  readonly sandbox: Sandbox
+export interface Backend<Vendor extends VendorName = 'answering-agent'> {
+  readonly sandbox: Sandbox<Vendor>
   readonly bff: Bff<Principal | null>
   readonly send: Send
   /** What the page asked its BFF for: `GET /organizations?limit=100`, in order. */
@@ -40,15 +48,14 @@ export interface Backend {
  * The whole product behind the page, in the page: the sandbox, the BFF over it, and a `send` for the provider.
  * Nothing is imitated but the network.
  */
-export async function openBackend(options: BackendOptions = {}): Promise<Backend> {
+export async function openBackend<Vendor extends VendorName = 'answering-agent'>(
+  options: BackendOptions<Vendor> = {},
+): Promise<Backend<Vendor>> {
   const { sandbox: seed, principal = partnerAdmin, faults = [], network, prepare } = options
-  const sandbox = createSandbox(seed)
+  const vendor = options.vendor ?? ('answering-agent' as Vendor) // the default of the type
+  const sandbox = createSandbox<Vendor>({ ...seed, vendor } as SandboxOptions<Vendor> & { vendor: Vendor }) // `seed` is its own
   const bff = createBff<Principal | null>({
-    provider: answeringAgent({
-      apiKey: 'sandbox-key',
-      baseUrl: 'http://127.0.0.1:4010/api/v1',
-      dashboardUrl: 'http://127.0.0.1:4010/dashboard.html',
-    }),
+    provider: providers[vendor](),
     authenticate: (_exchange, who) => who,
     store: memoryStore(),
     portalOrigins: [location.origin],

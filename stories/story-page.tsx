@@ -1,4 +1,5 @@
 import { PartnerKitProvider, type PartnerKitProviderProps } from '@partnerkit/react'
+import type { VendorName } from '@partnerkit/sandbox'
 import { type CSSProperties, type ReactNode, StrictMode, useEffect, useState } from 'react'
 import { type Backend, type BackendOptions, openBackend } from './backend.ts'
 import './story-page.css'
@@ -22,19 +23,27 @@ export function inPortal(portal: StoryPageOptions): { portal: StoryPageOptions }
   return { portal }
 }
 
-/** What a play function may look at and change: the sandbox, and what the page asked for. */
-export function backendOf({ loaded }: { loaded: Record<string, unknown> }): Backend {
-  return loaded.backend as Backend // set by `loadBackend`, for every story
+/** What a play function may look at and change: the sandbox of its vendor, and what the page asked for. */
+export function backendOf<Vendor extends VendorName = 'answering-agent'>({
+  loaded,
+}: {
+  loaded: Record<string, unknown>
+}): Backend<Vendor> {
+  return loaded.backend as Backend<Vendor> // set by `loadBackend`, for every story
 }
 
 /** A loader of the preview: one backend for each mount of a story. */
-export async function loadBackend({ parameters }: { parameters: { portal?: StoryPageOptions } }) {
+export async function loadBackend({
+  parameters,
+}: {
+  parameters: { portal?: StoryPageOptions }
+}): Promise<{ backend: Backend<VendorName> }> {
   return { backend: await openBackend(parameters.portal) }
 }
 
 export interface StoryPageProps {
   options: StoryPageOptions
-  backend: Backend
+  backend: Backend<VendorName>
   /** Alone on the page, and not one of several in the documentation. */
   alone: boolean
   children: ReactNode

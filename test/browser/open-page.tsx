@@ -9,7 +9,7 @@ import { type Backend, type BackendOptions, openBackend } from '../../stories/ba
 // A machine that runs everything at once is a slow one.
 configure({ asyncUtilTimeout: 5_000 })
 
-export interface PageOptions extends BackendOptions {
+export interface PageOptions extends BackendOptions<'answering-agent'> {
   /** Instead of one of its own. */
   backend?: Backend
   provider?: Partial<PartnerKitProviderProps>

@@ -37,7 +37,7 @@ export function Field(props: FieldProps) {
   const note = error
     ? errorText(words, label, field, error)
     : (hint ?? words.hints[`${form}.${field.name}`] ?? words.hints[field.name])
-  const notes = [note && `${id}-note`, status && `${id}-status`].filter(Boolean).join(' ')
+  const notes = [status && `${id}-status`, note && `${id}-note`].filter(Boolean).join(' ')
 
   return (
     <div

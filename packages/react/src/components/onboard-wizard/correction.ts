@@ -14,13 +14,15 @@ export interface CorrectionPart {
 }
 
 /** What a step is made of: the customer with its owner, one person, one line, or one invitation. */
-export function partsOf({ id, kind }: OnboardingStep, forms: Partial<Forms>): CorrectionPart[] {
+export function partsOf({ id, kind, input }: OnboardingStep, forms: Partial<Forms>): CorrectionPart[] {
   const part = (form: FormName, path: string, prefix: string): CorrectionPart[] => {
     const fields = forms[form]
     return fields ? [{ form, fields, path, prefix }] : []
   }
   if (kind === 'organization') {
-    return [...part('organization', 'organization', 'organization.'), ...part('owner', 'owner', 'owner.')]
+    // An owner who is invited is a step of its own.
+    const owner = input?.owner ? part('owner', 'owner', 'owner.') : []
+    return [...part('organization', 'organization', 'organization.'), ...owner]
   }
   if (kind === 'user') return part('user', id, '')
   if (kind === 'location') return part('location', id, '')
@@ -45,8 +47,17 @@ export function typedFrom({ input = {} }: OnboardingStep): FieldValues {
   return fromWire(input)
 }
 
-/** … and back, with what no form asks for as it was. */
-export function inputFrom(values: FieldValues): Record<string, unknown> {
+/** … and back, with what no form asks for as it was; what an owner is invited as is not for the page to say. */
+export function inputFrom(
+  { id }: OnboardingStep,
+  parts: readonly CorrectionPart[],
+  values: FieldValues,
+): Record<string, unknown> {
+  if (id === 'owner')
+    return toWire(
+      values,
+      parts.flatMap(({ fields }) => fields),
+    )
   return toWire(
     values,
     Object.keys(values).map((name) => ({ name, type: 'text', required: false })),

@@ -56,7 +56,7 @@ export function RefusedStep({ wizard, step }: RefusedStepProps) {
     setSent(values)
     if (Object.keys(found).length > 0) return setRefusals(refusals + 1)
     setTrying(true)
-    await wizard.retryStep(step.id, inputFrom(values))
+    await wizard.retryStep(step.id, inputFrom(step, parts, values))
     setTrying(false)
     setRefusals((count) => count + 1)
   }
