@@ -71,6 +71,7 @@ export async function answerExchange<Host>(
   }
 
   const params = checkParams(match, services.provider.ids)
+  report.params = params
   report.organizationId = params.organizationId
   const visibility = visibilityOf(principal, services.store)
   if (params.organizationId !== undefined) await visibility.demand(params.organizationId)

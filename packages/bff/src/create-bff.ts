@@ -1,6 +1,8 @@
 import type { Answer, Exchange } from '@partnerkit/contract'
 import { type Client, createClient } from '@partnerkit/contract/client'
 import { type FetchOptions, fetchExchange } from './adapters/fetch.ts'
+import { createAlarms } from './audit/alarms.ts'
+import { createAudit, type OnAudit } from './audit/audit.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createGrantedRows } from './directory/granted-rows.ts'
 import type { Environment } from './environment.ts'
@@ -17,7 +19,7 @@ import type { Principal } from './principal.ts'
 import type { ProviderDefinition } from './providers/provider.ts'
 import type { RateLimiter } from './rates/rate-limiter.ts'
 import { defaultRoles, type Roles } from './roles.ts'
-import type { RecordedPrincipal, Store } from './stores/store.ts'
+import type { AuditEvent, AuditQuery, RecordedPrincipal, Store } from './stores/store.ts'
 import { fetchTransport } from './upstream/fetch-transport.ts'
 import { createScrubber } from './upstream/secret.ts'
 import type { Transport } from './upstream/transport.ts'
@@ -51,6 +53,10 @@ export interface BffOptions<Host> {
   random?: (bytes: number) => Uint8Array
   /** @default one JSON object a line on standard output */
   logger?: Logger
+  /**
+   * Hears every line of the audit trail as it is written. The trail itself is in the store.
+   */
+  onAudit?: OnAudit
   limits?: {
     /**
      * Seconds in which a create whose answer was lost may still turn up at the vendor. Longer than the vendor's
@@ -77,6 +83,11 @@ export interface Bff<Host> {
     add(tenant: string, organizationId: string): Promise<void>
     list(tenant: string): Promise<readonly string[]>
   }
+  /** Who did what to which organization: writes, denials, dashboards of others. Kept 400 days. */
+  readonly audit: {
+    /** Newest first. @param query.limit @default 100 */
+    list(query?: Partial<AuditQuery>): Promise<readonly AuditEvent[]>
+  }
   /** Resolves when the store is open. Rejects when it cannot be: await it at the start to hear of it at once. */
   readonly started: Promise<void>
   /** Ends the work under way and closes the store. */
@@ -99,7 +110,9 @@ export interface Bff<Host> {
 export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host> {
   const { store, authenticate, roles = defaultRoles } = options
   const scrub = createScrubber(options.provider.secrets.map((secret) => secret.reveal()))
-  const environment = environmentOf(options, scrub)
+  const outside = environmentOf(options, scrub)
+  const audit = createAudit(store, outside, options.onAudit)
+  const environment: Environment = { ...outside, alarm: createAlarms(outside, audit) }
   const portalOrigins = checkedOrigins(options.portalOrigins)
   options.provider.checkPortalOrigins([...portalOrigins])
   const provider = options.provider.connect(environment)
@@ -151,7 +164,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   })
 
   const answer = <Who>(exchange: Exchange, host: Who, whoIs: Authenticate<Who>) => {
-    const parts = { started, services, authenticate: whoIs, roles, countRequest, scrub }
+    const parts = { started, services, authenticate: whoIs, roles, countRequest, audit, scrub }
     return handleExchange(exchange, host, parts)
   }
   let closed: Promise<void> | undefined
@@ -173,6 +186,12 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
       async list(tenant) {
         await started
         return store.grants.list(tenant)
+      },
+    },
+    audit: {
+      async list({ offset = 0, limit = 100, ...query } = {}) {
+        await started
+        return store.audit.list({ ...query, offset, limit })
       },
     },
     started,

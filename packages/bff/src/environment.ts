@@ -9,4 +9,6 @@ export interface Environment {
   /** That many random bytes, fit for secrets. */
   readonly random: (bytes: number) => Uint8Array
   readonly log: Logger
+  /** Says what the operator must hear of at once. Left out where nobody listens. */
+  readonly alarm?: (code: 'upstream-auth', about: { readonly requestId: string }) => void
 }

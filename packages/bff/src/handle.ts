@@ -1,10 +1,13 @@
 import type { Answer, Exchange } from '@partnerkit/contract'
+import type { Audit } from './audit/audit.ts'
+import { auditEventOf } from './audit/audit-event.ts'
 import { answerExchange, type PipelineParts } from './bff.ts'
 import { corsHeaders } from './guards/same-site.ts'
 import { launchPage } from './launches/launch-page.ts'
 import { ALL_ORGANIZATIONS } from './principal.ts'
 import { ProblemError, problemAnswer } from './problem.ts'
 import { randomToken } from './random-id.ts'
+import { logRequest } from './request-log.ts'
 import type { RequestReport } from './request-report.ts'
 import { LeaseLost } from './stores/store.ts'
 import { UpstreamFailure } from './upstream/failure.ts'
@@ -22,6 +25,7 @@ const always = {
 export interface HandleParts<Host> extends PipelineParts<Host> {
   /** Without its store the BFF answers nothing but 500. */
   readonly started: Promise<void>
+  readonly audit: Audit
   /** Takes the secrets out of a text. */
   readonly scrub: (text: string) => string
 }
@@ -36,6 +40,7 @@ export async function handleExchange<Host>(
   const report: RequestReport = {
     requestId: `req_${randomToken(environment.random, 15)}`,
     startedAt: environment.clock(),
+    method: exchange.method.slice(0, 16),
   }
   let failure: ProblemError | undefined
   let answer: Answer
@@ -46,7 +51,9 @@ export async function handleExchange<Host>(
     failure = problemOf(error, report)
     answer = scrubbed(failureAnswer(failure, report, parts), parts.scrub)
   }
-  logRequest(exchange, answer, report, failure, parts)
+  const event = auditEventOf(report, answer, failure)
+  if (event) await parts.audit.record(event)
+  logRequest(exchange, answer, report, failure, environment)
   return {
     ...answer,
     headers: {
@@ -86,37 +93,4 @@ function knownProblem(error: unknown): ProblemError {
 
 function scrubbed(answer: Answer, scrub: (text: string) => string): Answer {
   return typeof answer.body === 'string' ? { ...answer, body: scrub(answer.body) } : answer
-}
-
-function logRequest<Host>(
-  exchange: Exchange,
-  { status }: Answer,
-  report: RequestReport,
-  failure: ProblemError | undefined,
-  { services, scrub }: HandleParts<Host>,
-) {
-  const { environment } = services
-  const isOurs = failure !== undefined && (status === 500 || failure.code === 'sign-in-unavailable')
-  environment.log({
-    // A browser that left got no answer; what it would have been is nobody's alarm.
-    level: status >= 500 && !exchange.signal?.aborted ? 'error' : 'info',
-    event: 'request',
-    requestId: report.requestId,
-    method: exchange.method.slice(0, 16),
-    operation: report.operation ?? '-',
-    status,
-    milliseconds: Math.round(environment.clock() - report.startedAt),
-    ...(report.principal && { principal: report.principal.id, tenant: report.principal.tenant }),
-    ...(report.organizationId !== undefined && { organizationId: report.organizationId }),
-    ...(failure && { code: failure.code }),
-    ...(isOurs && { error: scrub(described(failure.cause ?? failure)) }),
-  })
-}
-
-const emailAddress = /[^\s@"'<>]+@[^\s@"'<>]+\.[^\s@"'<>]+/g
-
-/** Of an error nobody foresaw: where it came from, without what people have typed. */
-function described(error: unknown) {
-  const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : typeof error
-  return text.slice(0, 2_000).replace(emailAddress, '[e-mail]')
 }

@@ -1,5 +1,6 @@
 export type { Answer, Exchange, Permission, Problem, ProblemCode } from '@partnerkit/contract'
 export type { FetchOptions } from './adapters/fetch.ts'
+export type { OnAudit } from './audit/audit.ts'
 export { type Bff, type BffOptions, createBff } from './create-bff.ts'
 export type { EventHandlers, OrganizationCreated, OrganizationEvent, UserCreated } from './events/outbox.ts'
 export type { Authenticate } from './guards/authenticate.ts'
@@ -22,6 +23,8 @@ export type { Allowance, Rate, RateLimiter } from './rates/rate-limiter.ts'
 export { defaultRoles, type Roles } from './roles.ts'
 export { memoryStore } from './stores/memory.ts'
 export {
+  type AuditEvent,
+  type AuditQuery,
   type Lease,
   LeaseLost,
   type OnboardingRecord,

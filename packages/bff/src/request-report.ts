@@ -6,8 +6,12 @@ export interface RequestReport {
   readonly requestId: string
   /** By `environment.clock`. */
   readonly startedAt: number
+  /** At most 16 characters of it. */
+  readonly method: string
   operation?: OperationName | undefined
   principal?: Principal | undefined
+  /** Of the path, checked. */
+  params?: Readonly<Record<string, string>>
   organizationId?: string | undefined
   /** How much its principal may still send. */
   rateFields?: Readonly<Record<string, string>>

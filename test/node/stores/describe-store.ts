@@ -1,13 +1,14 @@
 import type { Store } from '@partnerkit/bff'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { account } from './account.ts'
+import { describeAudit } from './describe-audit.ts'
 import { describeGrants } from './describe-grants.ts'
 import { describeLeases } from './describe-leases.ts'
 import { describeOnboardings } from './describe-onboardings.ts'
 import { describeOutbox } from './describe-outbox.ts'
 import { describePrune } from './describe-prune.ts'
 import { describeTickets } from './describe-tickets.ts'
-import { doneStep, event, onboarding, ticket } from './records.ts'
+import { auditEvent, doneStep, event, onboarding, ticket } from './records.ts'
 
 /** One store, and how a test does to it what a server's life does. */
 export interface StoreUnderTest {
@@ -38,6 +39,7 @@ export function describeStore(name: string, make: () => StoreUnderTest): void {
     describeLeases(openStore)
     describeTickets(openStore)
     describeOutbox(openStore)
+    describeAudit(openStore)
     describePrune(openStore)
     describeLife(make)
   })
@@ -153,5 +155,7 @@ const usesOf = (store: Store): (() => Promise<unknown>)[] => [
   () => store.tickets.take('hash', 0),
   () => store.outbox.pending(1),
   () => store.outbox.done('e1'),
+  () => store.audit.add([auditEvent()]),
+  () => store.audit.list({ offset: 0, limit: 1 }),
   () => store.prune(0),
 ]

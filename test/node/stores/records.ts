@@ -1,4 +1,4 @@
-import type { Store } from '@partnerkit/bff'
+import type { AuditEvent, Store } from '@partnerkit/bff'
 
 export type OnboardingRecord = Parameters<Store['onboardings']['begin']>[0]
 export type StepRecord = OnboardingRecord['steps'][number]
@@ -61,5 +61,18 @@ export const event = (id: string, its: Partial<OutboxEvent> = {}): OutboxEvent =
   id,
   type: 'organization-created',
   payload: { organizationId: '7' },
+  ...its,
+})
+
+export const auditEvent = (its: Partial<AuditEvent> = {}): AuditEvent => ({
+  id: 'audit-1',
+  at: 1_000,
+  kind: 'write',
+  operation: 'updateUser',
+  requestId: 'req_1',
+  principal: { id: 'anna', tenant: 'tenant-1', role: 'partner-admin' },
+  organizationId: '7',
+  resourceId: 'user-1',
+  outcome: 'done',
   ...its,
 })

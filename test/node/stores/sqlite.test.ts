@@ -20,7 +20,7 @@ import { sqliteStore } from '@partnerkit/bff/stores/sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { account } from './account.ts'
 import { describeStore } from './describe-store.ts'
-import { onboarding, singleCreate, step } from './records.ts'
+import { auditEvent, onboarding, singleCreate, step } from './records.ts'
 
 describeStore('sqliteStore', () => {
   const file = newFile()
@@ -170,6 +170,20 @@ describe('the file of a SQLite store', () => {
       /written by a newer PartnerKit.*version 999/,
     )
     expect(readFileSync(file)).toEqual(before)
+  })
+
+  it('takes over a file of the version before it had an audit trail, with all that is in it', async () => {
+    const file = newFile()
+    const before = await opened(file)
+    await before.grants.add('tenant-1', '7')
+    await before.onboardings.begin(onboarding())
+    await before.close()
+    alter(file, 'DROP TABLE audit; PRAGMA user_version = 2')
+    const store = await opened(file)
+    expect(await store.grants.list('tenant-1')).toEqual(['7'])
+    expect(await store.onboardings.find(onboarding().scope, onboarding().id)).toEqual(onboarding())
+    await store.audit.add([auditEvent()])
+    expect(await store.audit.list({ offset: 0, limit: 10 })).toEqual([auditEvent()])
   })
 
   it('says so when another program keeps it from writing, and goes on afterwards', async () => {

@@ -1,8 +1,9 @@
 import { folded } from '../directory/row-search.ts'
 import { type KeptRow, keptRow } from './kept-row.ts'
 import { alreadyOpen, notOpen } from './not-open.ts'
-import { emptied, isListed, isUnfinished, mayBeDropped, mayBeEmptied } from './retention.ts'
+import { auditKeptFor, emptied, isListed, isUnfinished, mayBeDropped, mayBeEmptied } from './retention.ts'
 import {
+  type AuditEvent,
   LeaseLost,
   type OnboardingRecord,
   type OutboxEvent,
@@ -47,8 +48,10 @@ export function memoryStore(): Store {
     onboardings: onboardings(use),
     tickets: tickets(use),
     outbox: outbox(use),
+    audit: audit(use),
     async prune(now) {
-      const { onboardings, tickets } = use()
+      const { onboardings, tickets, trail } = use()
+      trail.splice(0, trail.length, ...trail.filter(({ at }) => at > now - auditKeptFor))
       for (const [hash, { expiresAt }] of tickets) if (expiresAt <= now) tickets.delete(hash)
       for (const [key, row] of onboardings) {
         if (mayBeDropped(row.record, now) && isFree(row, now)) onboardings.delete(key)
@@ -74,6 +77,8 @@ interface Memory {
   readonly recorded: Set<string>
   readonly tickets: Map<string, TicketRecord>
   readonly events: Map<string, OutboxEvent>
+  /** In the order it was written. */
+  readonly trail: AuditEvent[]
 }
 
 type Use = () => Memory
@@ -85,6 +90,7 @@ const emptyMemory = (): Memory => ({
   recorded: new Set(),
   tickets: new Map(),
   events: new Map(),
+  trail: [],
 })
 
 const keyOf = (...parts: string[]) => JSON.stringify(parts)
@@ -228,6 +234,24 @@ function outbox(use: Use): Store['outbox'] {
     },
     async done(id) {
       use().events.delete(id)
+    },
+  }
+}
+
+function audit(use: Use): Store['audit'] {
+  return {
+    async add(events) {
+      use().trail.push(...copy(events))
+    },
+    async list({ tenant, organizationId, offset, limit }) {
+      const found = use().trail.filter(
+        (event) =>
+          (tenant === undefined || event.principal?.tenant === tenant) &&
+          (organizationId === undefined || event.organizationId === organizationId),
+      )
+      // Of two in one millisecond the later one comes first; the sort is stable.
+      const newestFirst = found.reverse().sort((a, b) => b.at - a.at)
+      return copy(newestFirst.slice(offset, offset + limit))
     },
   }
 }

@@ -8,6 +8,9 @@ export const singleCreateKeptFor = 24 * hour
 /** How long the input and the results of an onboarding are kept after its end, in milliseconds. */
 export const inputKeptFor = 30 * 24 * hour
 
+/** How long the audit trail is kept, in milliseconds. */
+export const auditKeptFor = 400 * 24 * hour
+
 /** The operation whose records are onboardings in the portal's own sense; all others are single creates. */
 export const wholeOnboarding = 'startOnboarding'
 

@@ -1,4 +1,4 @@
-import { inputKeptFor, singleCreateKeptFor, wholeOnboarding } from './retention.ts'
+import { auditKeptFor, inputKeptFor, singleCreateKeptFor, wholeOnboarding } from './retention.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
 /** Rows per transaction: a few milliseconds, in which the process answers nobody. */
@@ -6,7 +6,7 @@ const batch = 200
 
 /** Forgets what has had its time. Between two batches others have their turn, also to close the store. */
 export async function pruneSqlite(use: () => SqliteDatabase, now: number): Promise<void> {
-  for (const prune of [spentTickets, singleCreates, endedInput]) {
+  for (const prune of [spentTickets, singleCreates, endedInput, oldTrail]) {
     while (inTransaction(use(), (database) => prune(database, now)) === batch) await nextTurn()
   }
 }
@@ -58,3 +58,9 @@ const endedInput: Prune = (database, now) => {
   }
   return ended.length
 }
+
+const oldTrail: Prune = (database, now) =>
+  database.run(`DELETE FROM audit WHERE seq IN (SELECT seq FROM audit WHERE at <= :before LIMIT :batch)`, {
+    before: now - auditKeptFor,
+    batch,
+  })

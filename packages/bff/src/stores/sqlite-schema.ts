@@ -85,6 +85,18 @@ const versions: readonly string[] = [
   CREATE INDEX grants_by_name ON grants (tenant, name, organization_id) WHERE name IS NOT NULL;
   CREATE INDEX grants_unread ON grants (tenant, organization_id) WHERE row IS NULL;
   `,
+  `
+  CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY,
+    event TEXT NOT NULL,
+    at INTEGER NOT NULL AS (event ->> '$.at'),
+    tenant TEXT AS (event ->> '$.principal.tenant'),
+    organization_id TEXT AS (event ->> '$.organizationId')
+  ) STRICT;
+  CREATE INDEX audit_by_time ON audit (at);
+  CREATE INDEX audit_by_tenant ON audit (tenant, at);
+  CREATE INDEX audit_by_organization ON audit (organization_id, at);
+  `,
 ]
 
 /** A database that another program made is not turned into a store. */

@@ -1,4 +1,5 @@
 import { alreadyOpen, notOpen } from './not-open.ts'
+import { sqliteAudit } from './sqlite-audit.ts'
 import { openDatabase, type SqliteDatabase } from './sqlite-database.ts'
 import { sqliteGrants } from './sqlite-grants.ts'
 import { takeStartLock } from './sqlite-lock.ts'
@@ -60,6 +61,7 @@ export function sqliteStore(file: string, { busyTimeout = 1000 }: SqliteStoreOpt
     onboardings: sqliteOnboardings(use),
     tickets: sqliteTickets(use),
     outbox: sqliteOutbox(use),
+    audit: sqliteAudit(use),
     async prune(now) {
       await pruneSqlite(use, now)
     },

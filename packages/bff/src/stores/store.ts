@@ -1,6 +1,8 @@
 import type {
   OnboardingStatus,
+  OperationName,
   OrganizationRow,
+  ProblemCode,
   StepKind,
   StepProblem,
   StepStatus,
@@ -62,6 +64,36 @@ export interface OutboxEvent {
   readonly id: string
   readonly type: 'organization-created' | 'user-created' | 'organization-deleted'
   readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** One line of the audit trail: who did what to which organization, and how it ended. Ids and codes only. */
+export interface AuditEvent {
+  readonly id: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /**
+   * `write`: something was to be changed. `denial`: the guards refused it. `impersonation`: the dashboard of somebody
+   * else was opened. `alarm`: the vendor refuses the key.
+   */
+  readonly kind: 'write' | 'denial' | 'impersonation' | 'alarm'
+  readonly operation: OperationName | 'upstream'
+  readonly requestId: string
+  /** Absent of an alarm. */
+  readonly principal?: { readonly id: string; readonly tenant: string; readonly role: string }
+  readonly organizationId?: string
+  /** The user, line, invitation or onboarding. */
+  readonly resourceId?: string
+  /** `running`: accepted and not at its end. `unknown`: nobody can say yet whether it happened. */
+  readonly outcome: 'done' | 'running' | 'refused' | 'failed' | 'unknown'
+  readonly code?: ProblemCode
+}
+
+/** Which lines of the audit trail. */
+export interface AuditQuery {
+  readonly tenant?: string | undefined
+  readonly organizationId?: string | undefined
+  readonly offset: number
+  readonly limit: number
 }
 
 /** What a launch ticket stands for. The ticket itself is kept only as a hash. */
@@ -171,7 +203,16 @@ export interface Store {
     done(id: string): Promise<void>
   }
 
-  /** Forgets what has had its time: spent tickets, single creates after 24 h, the input of onboardings after 30 days. */
+  readonly audit: {
+    add(events: readonly AuditEvent[]): Promise<void>
+    /** Newest first. */
+    list(query: AuditQuery): Promise<readonly AuditEvent[]>
+  }
+
+  /**
+   * Forgets what has had its time: spent tickets, single creates after 24 h, the input of onboardings after
+   * 30 days, the audit trail after 400.
+   */
   prune(now: number): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import type { UpstreamFailure } from './failure.ts'
 
 /** Writes the one line of an upstream call into the log. The path is the template: no ids, no query. */
 export function createReport(
-  { clock, log }: Environment,
+  { clock, log, alarm }: Environment,
   about: { readonly method: string; readonly path: string; readonly requestId: string },
 ) {
   const began = clock()
@@ -20,6 +20,7 @@ export function createReport(
       const { failure, attempts, detail } = failed
       const { status, outcome, reason, vendorRequestId } = failure
       log({ level: 'warn', ...line(), status, attempts, outcome, reason, detail, vendorRequestId })
+      if (reason === 'auth') alarm?.('upstream-auth', about)
       return failure
     },
   }

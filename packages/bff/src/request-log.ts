@@ -1,0 +1,47 @@
+import type { Answer, Exchange } from '@partnerkit/contract'
+import type { Environment } from './environment.ts'
+import type { ProblemError } from './problem.ts'
+import type { RequestReport } from './request-report.ts'
+
+/** Writes the one line of a request into the log. */
+export function logRequest(
+  { signal }: Exchange,
+  { status }: Answer,
+  report: RequestReport,
+  failure: ProblemError | undefined,
+  { clock, log }: Pick<Environment, 'clock' | 'log'>,
+): void {
+  const { requestId, startedAt, method, operation = '-', principal, organizationId } = report
+  log({
+    level: levelOf(status, failure, signal),
+    event: 'request',
+    requestId,
+    method,
+    operation,
+    status,
+    milliseconds: Math.round(clock() - startedAt),
+    ...(principal && { principal: principal.id, tenant: principal.tenant }),
+    ...(organizationId !== undefined && { organizationId }),
+    ...(failure && { code: failure.code }),
+    ...(failure && isOurs(status, failure) && { error: described(failure.options.cause ?? failure) }),
+  })
+}
+
+function levelOf(status: number, failure: ProblemError | undefined, signal: AbortSignal | undefined) {
+  // A browser that left got no answer; what it would have been is nobody's alarm.
+  if (status < 500 || signal?.aborted) return 'info'
+  // It has rung by itself, once.
+  return failure?.code === 'upstream-auth' ? 'warn' : 'error'
+}
+
+function isOurs(status: number, { code }: ProblemError) {
+  return status === 500 || code === 'sign-in-unavailable'
+}
+
+const emailAddress = /[^\s@"'<>]+@[^\s@"'<>]+\.[^\s@"'<>]+/g
+
+/** Of an error nobody foresaw: where it came from, without what people have typed. */
+function described(error: unknown) {
+  const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : typeof error
+  return text.slice(0, 2_000).replace(emailAddress, '[e-mail]')
+}
