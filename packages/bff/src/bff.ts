@@ -22,6 +22,8 @@ export interface PipelineParts<Host> {
   readonly authenticate: Authenticate<Host>
   readonly roles: Roles
   readonly countRequest: CountRequest
+  /** Without its store the BFF answers what is public, and nothing else but 500. */
+  readonly started: Promise<void>
 }
 
 /**
@@ -37,7 +39,7 @@ export interface PipelineParts<Host> {
 export async function answerExchange<Host>(
   exchange: Exchange,
   host: Host,
-  { services, authenticate, roles, countRequest }: PipelineParts<Host>,
+  { services, authenticate, roles, countRequest, started }: PipelineParts<Host>,
   report: RequestReport,
 ): Promise<Answer> {
   if (exchange.method === 'OPTIONS') return preflight(exchange, services.portalOrigins)
@@ -46,13 +48,15 @@ export async function answerExchange<Host>(
   const { name, route } = match
   report.operation = name
 
+  const isPublic = route.access === 'public'
+  if (!isPublic) await started
+
   if (route.access === 'ticket') {
     const { ticket = '' } = checkParams(match, services.provider.ids)
     const call = callFor(exchange, route, report.requestId)
     return openLaunch(ticket, exchange, host, { services, roles, authenticate, call })
   }
 
-  const isPublic = route.access === 'public'
   const principal = isPublic ? nobody : await authenticatePrincipal(authenticate, exchange, host)
   report.principal = isPublic ? undefined : principal
   if (!isPublic) {

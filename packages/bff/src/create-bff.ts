@@ -10,6 +10,7 @@ import { createOutbox, type EventHandlers } from './events/outbox.ts'
 import { type Authenticate, checkedPrincipal } from './guards/authenticate.ts'
 import { createRateLimits, type RequestLimits } from './guards/rate-limits.ts'
 import { handleExchange } from './handle.ts'
+import { createLifecycle } from './lifecycle.ts'
 import { jsonLogger, type Logger } from './logger.ts'
 import { createOnboardings } from './onboarding/onboardings.ts'
 import type { DashboardOptions, Services } from './operations/operation.ts'
@@ -90,7 +91,10 @@ export interface Bff<Host> {
   }
   /** Resolves when the store is open. Rejects when it cannot be: await it at the start to hear of it at once. */
   readonly started: Promise<void>
-  /** Ends the work under way and closes the store. */
+  /**
+   * Readiness fails from now on; requests under way have 10 s to end; then the store is closed. Stop taking
+   * connections before, or at the same time.
+   */
   close(): Promise<void>
 }
 
@@ -130,10 +134,12 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     mayContinue: options.mayContinue,
   })
   const dashboard = options.dashboard ?? {}
+  const lifecycle = createLifecycle()
   const services: Services = {
     environment,
     provider,
     store,
+    lifecycle,
     directory,
     grantedRows,
     onboardings,
@@ -147,6 +153,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   const countRequest = createRateLimits(requests, { ...environment, limiter })
   const maintenance = new AbortController()
   const started = store.open(provider.account).then(() => {
+    lifecycle.opened()
     outbox.nudge()
     keepTidy(services, maintenance.signal)
     void onboardings.resume().catch((error: unknown) => {
@@ -163,9 +170,14 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     environment.log({ level: 'error', event: 'store-not-opened', why })
   })
 
-  const answer = <Who>(exchange: Exchange, host: Who, whoIs: Authenticate<Who>) => {
+  const answer = async <Who>(exchange: Exchange, host: Who, whoIs: Authenticate<Who>) => {
     const parts = { started, services, authenticate: whoIs, roles, countRequest, audit, scrub }
-    return handleExchange(exchange, host, parts)
+    const leave = lifecycle.enter()
+    try {
+      return await handleExchange(exchange, host, parts)
+    } finally {
+      leave()
+    }
   }
   let closed: Promise<void> | undefined
   const handle = (exchange: Exchange, host: Host) => answer(exchange, host, authenticate)
@@ -203,8 +215,11 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
 
   async function closeDown() {
     maintenance.abort()
+    const finished = lifecycle.close(closeGrace)
     await started.catch(() => undefined) // said above
     await onboardings.close()
+    const left = await finished
+    if (left > 0) environment.log({ level: 'warn', event: 'closed-with-requests', count: left })
     await outbox.close()
     directory?.close()
     await store.close()
@@ -238,6 +253,9 @@ function reportOff({ support, provider, environment }: Services) {
     environment.log({ level: 'info', event: 'operations-off', operations: operations.join(' '), why })
   }
 }
+
+/** Milliseconds requests under way have to end when the BFF closes. */
+const closeGrace = 10_000
 
 const tidyEvery = 10 * 60_000
 

@@ -23,8 +23,6 @@ const always = {
 }
 
 export interface HandleParts<Host> extends PipelineParts<Host> {
-  /** Without its store the BFF answers nothing but 500. */
-  readonly started: Promise<void>
   readonly audit: Audit
   /** Takes the secrets out of a text. */
   readonly scrub: (text: string) => string
@@ -45,7 +43,6 @@ export async function handleExchange<Host>(
   let failure: ProblemError | undefined
   let answer: Answer
   try {
-    await parts.started
     answer = await answerExchange(exchange, host, parts, report)
   } catch (error) {
     failure = problemOf(error, report)

@@ -100,7 +100,7 @@ const schemas = {
   listImportRows: { query: imports.importRowsQuery, output: page(imports.importRow) },
 
   health: { output: z.object({ status: z.literal('ok') }) },
-  ready: { output: z.object({ status: z.enum(['ready', 'starting']) }) },
+  ready: { output: z.object({ status: z.enum(['ready', 'starting', 'closing', 'failing']) }) },
   openapi: { output: z.record(z.string(), z.unknown()) },
 } as const satisfies Record<OperationName, Schemas>
 

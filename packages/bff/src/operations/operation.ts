@@ -4,6 +4,7 @@ import type { GrantedRows } from '../directory/granted-rows.ts'
 import type { Environment } from '../environment.ts'
 import type { Rights } from '../guards/authorize.ts'
 import type { Visibility } from '../guards/visibility.ts'
+import type { Lifecycle } from '../lifecycle.ts'
 import type { Onboardings } from '../onboarding/onboardings.ts'
 import type { Principal } from '../principal.ts'
 import type { Call, Provider } from '../providers/provider.ts'
@@ -29,6 +30,7 @@ export interface Services {
   readonly environment: Environment
   readonly provider: Provider
   readonly store: Store
+  readonly lifecycle: Pick<Lifecycle, 'state'>
   /** Absent where the vendor pages its list itself. */
   readonly directory: Directory | undefined
   /** Present where there is no directory. */
