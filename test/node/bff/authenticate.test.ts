@@ -144,6 +144,7 @@ describe('the session', () => {
       'health',
       'listOrganizations',
       'openLaunch',
+      'openapi',
       'ready',
     ])
   })
