@@ -12,6 +12,7 @@ import { visibilityOf } from './guards/visibility.ts'
 import { openLaunch } from './launches/open-launch.ts'
 import { implemented } from './operations/index.ts'
 import { type Context, type Operation, Reply, type Services } from './operations/operation.ts'
+import { changesMemberships } from './operations/proofs.ts'
 import type { Principal } from './principal.ts'
 import { ProblemError } from './problem.ts'
 import type { RequestReport } from './request-report.ts'
@@ -93,7 +94,11 @@ export async function answerExchange<Host>(
     visibility,
     call,
   }
-  return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
+  try {
+    return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
+  } finally {
+    if (changesMemberships(name, route.method)) services.proofs?.forget(params)
+  }
 }
 
 /** Who asks for what is public. It has no role and sees nothing. */

@@ -14,6 +14,7 @@ import { createLifecycle } from './lifecycle.ts'
 import { jsonLogger, type Logger } from './logger.ts'
 import { createOnboardings } from './onboarding/onboardings.ts'
 import type { DashboardOptions, Services } from './operations/operation.ts'
+import { createProofs } from './operations/proofs.ts'
 import { supportOf } from './operations/supported.ts'
 import { checkedOrigins } from './portal-origins.ts'
 import type { Principal } from './principal.ts'
@@ -143,6 +144,9 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     directory,
     grantedRows,
     onboardings,
+    proofs:
+      provider.users && createProofs({ account: provider.account, users: provider.users, ...environment }),
+    rotating: new Set(),
     portalOrigins,
     dashboard,
     support: supportOf(provider, dashboard),

@@ -177,7 +177,14 @@ describe('what is read from Answering Agent', () => {
 
   it('does not take another spelling of an id for the user', async () => {
     const { provider } = scriptedVendor(() =>
-      json({ ...user, external_id: 'ACCT-18', organizations: [{ id: 41 }] }),
+      json({ ...harbor, users: [{ ...user, external_id: 'ACCT-18', organizations: [{ id: 41 }] }] }),
+    )
+    await expect(provider.users?.get('41', 'acct-18', call())).rejects.toMatchObject({ reason: 'not-found' })
+  })
+
+  it('does not take somebody for a member who says to be elsewhere', async () => {
+    const { provider } = scriptedVendor(() =>
+      json({ ...harbor, users: [{ ...user, organizations: [{ id: 7 }] }] }),
     )
     await expect(provider.users?.get('41', 'acct-18', call())).rejects.toMatchObject({ reason: 'not-found' })
   })

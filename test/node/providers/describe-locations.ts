@@ -33,6 +33,22 @@ export function describeLocations({ open, tells }: ProviderSetup): void {
     await expect(locations.list('999999', call())).rejects.toMatchObject({ reason: 'not-found' })
   })
 
+  it('are proven to be in the organization, and are not found in another', async () => {
+    const { locations, id, otherId } = await opened()
+    const created = await locations.create(id, { name: 'Front desk' }, call())
+    expect(await locations.get(id, created.id, call())).toMatchObject({ id: created.id, name: 'Front desk' })
+    for (const [organizationId, locationId] of [
+      [otherId, created.id],
+      [id, '999999'],
+      ['999999', created.id],
+    ] as const) {
+      await expect(locations.get(organizationId, locationId, call())).rejects.toMatchObject({
+        reason: 'not-found',
+        outcome: 'refused',
+      })
+    }
+  })
+
   it('are changed and deleted', async () => {
     const { locations, id, truth } = await opened()
     const created = await locations.create(id, { name: 'Front desk', address: '9 Quay Road' }, call())

@@ -15,13 +15,13 @@ describe('the address of a call', () => {
     ['ü', '%C3%BC'],
   ])('carries the id %j in one segment', async (id, segment) => {
     const { provider, requests } = scriptedVendor(() => json({ ...user, external_id: id }))
-    await provider.users?.get('41', id, call())
+    await provider.users?.remove('41', id, call())
     expect(requests[0]?.url).toBe(`${base}/users/${segment}`)
   })
 
   it.each(['', '.', '..', '\uD800'])('is refused for the id %j without showing it', async (id) => {
     const { provider, requests } = scriptedVendor(() => json(user))
-    await expect(provider.users?.get('41', id, call())).rejects.toThrow(
+    await expect(provider.users?.remove('41', id, call())).rejects.toThrow(
       'A parameter of /users/{externalId} cannot be part of a URL.',
     )
     expect(requests).toEqual([])

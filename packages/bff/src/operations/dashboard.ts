@@ -1,7 +1,7 @@
 import { ProblemError } from '../problem.ts'
 import { offered } from '../providers/offered.ts'
 import { randomToken, sha256 } from '../random-id.ts'
-import { demandUser } from './nested.ts'
+import { demandUser, demandUserNow } from './nested.ts'
 import type { Context, Operation } from './operation.ts'
 
 /** Seconds a ticket lives: long enough for a slow page, too short to be passed around. */
@@ -43,13 +43,21 @@ export const getEmbedUrl: Operation<'getEmbedUrl'> = async ({ params }, context)
 
 export const rotateEmbedToken: Operation<'rotateEmbedToken'> = async ({ params }, context) => {
   const { organizationId, userId } = params
-  await demandUser(context, organizationId, userId)
-  await offered(context.provider.dashboard).rotate(organizationId, userId, context.call)
+  await demandUserNow(context, organizationId, userId)
+  // Each rotation throws out everybody who looks: one at a time is enough.
+  const { rotating } = context
+  if (rotating.has(userId)) throw new ProblemError('in-progress', { retryAfter: 1 })
+  rotating.add(userId)
+  try {
+    await offered(context.provider.dashboard).rotate(organizationId, userId, context.call)
+  } finally {
+    rotating.delete(userId)
+  }
 }
 
 export const revokeEmbedToken: Operation<'revokeEmbedToken'> = async ({ params }, context) => {
   const { organizationId, userId } = params
-  await demandUser(context, organizationId, userId)
+  await demandUserNow(context, organizationId, userId)
   await offered(context.provider.dashboard).revoke(organizationId, userId, context.call)
 }
 

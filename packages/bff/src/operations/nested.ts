@@ -3,16 +3,34 @@ import { ProblemError } from '../problem.ts'
 import type { Context } from './operation.ts'
 
 /**
- * Proves that a user is in the organization, by what the vendor says now.
+ * Proves that a user is in the organization, by what the vendor said at most 30 s ago: enough to read or to launch.
  * @throws {ProblemError} `not-found` when it is not; `user-shared` when it also belongs to an organization this
  * principal cannot see, whose people a launch or a change would reach.
  */
 export async function demandUser(context: Context, organizationId: string, userId: string): Promise<void> {
-  const { provider, directory, visibility, call } = context
-  if (!provider.users) throw new ProblemError('not-supported')
-  const proof = await provider.users.get(organizationId, userId, call)
+  const { proofs, call } = context
+  if (!proofs) throw new ProblemError('not-supported')
+  await demandOwn(context, organizationId, userId, await proofs.membership(organizationId, userId, call))
+}
+
+/**
+ * The same by what the vendor says now: for whatever changes something.
+ * @throws {ProblemError} `not-found`, `user-shared`.
+ */
+export async function demandUserNow(context: Context, organizationId: string, userId: string): Promise<void> {
+  context.proofs?.forget({ userId })
+  await demandUser(context, organizationId, userId)
+}
+
+/** @param told everywhere the user belongs, where the vendor tells it; the directory knows otherwise. */
+async function demandOwn(
+  { directory, visibility, call }: Context,
+  organizationId: string,
+  userId: string,
+  told: readonly string[] | undefined,
+) {
   if (visibility.kind === 'all') return
-  const organizations = proof.organizations ?? (await directory?.organizationsOf(userId, call))
+  const organizations = told ?? (await directory?.organizationsOf(userId, call))
   if (!organizations) throw new ProblemError('not-found') // nobody can tell whom it would reach
   for (const other of organizations) {
     if (other !== organizationId && !(await visibility.includes(other))) throw new ProblemError('user-shared')
@@ -30,10 +48,7 @@ export async function demandLocation(
 ): Promise<Location> {
   const { provider, call } = context
   if (!provider.locations) throw new ProblemError('not-supported')
-  const locations = await provider.locations.list(organizationId, call)
-  const found = locations.find(({ id }) => id === locationId)
-  if (!found) throw new ProblemError('not-found')
-  return found
+  return provider.locations.get(organizationId, locationId, call)
 }
 
 /** A whole list as one page of it. */

@@ -9,6 +9,7 @@ import type { Onboardings } from '../onboarding/onboardings.ts'
 import type { Principal } from '../principal.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import type { Store } from '../stores/store.ts'
+import type { Proofs } from './proofs.ts'
 import type { Support } from './supported.ts'
 
 export interface DashboardOptions {
@@ -36,6 +37,10 @@ export interface Services {
   /** Present where there is no directory. */
   readonly grantedRows: GrantedRows | undefined
   readonly onboardings: Onboardings
+  /** Absent where the vendor has no users. */
+  readonly proofs: Proofs | undefined
+  /** The users whose embed token is being rotated. */
+  readonly rotating: Set<string>
   readonly portalOrigins: ReadonlySet<string>
   readonly dashboard: DashboardOptions
   readonly support: Support

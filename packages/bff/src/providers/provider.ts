@@ -76,6 +76,12 @@ export interface UsersGroup {
 
 export interface LocationsGroup {
   list(organizationId: string, call: Call): Promise<Location[]>
+  /**
+   * Proves that the location is in the organization, by one call where the organization's own body tells it. It may be
+   * shorter than in the list.
+   * @throws {UpstreamFailure} `not-found` when it is not in it.
+   */
+  get(organizationId: string, locationId: string, call: Call): Promise<Location>
   create(organizationId: string, input: NewLocation, call: Call): Promise<Location>
   /** The caller has proven that the location is in the organization. */
   update(organizationId: string, locationId: string, patch: LocationPatch, call: Call): Promise<Location>

@@ -10,16 +10,28 @@ const fields = { name: 'name', address: 'address', area_code: 'areaCode' }
 
 /** Lines with their numbers. None tells its organization: it is proven by the organization's own list. */
 export function createLocations(upstream: Upstream): LocationsGroup {
+  async function ownLines(organizationId: string, call: Call) {
+    const { phone_numbers } = await upstream.read(
+      { path: '/organizations/{organizationId}', params: { organizationId }, answer: organizationAnswer },
+      call,
+    )
+    return phone_numbers ?? undefined
+  }
+
   return {
     async list(organizationId, call) {
-      const { phone_numbers: own } = await upstream.read(
-        { path: '/organizations/{organizationId}', params: { organizationId }, answer: organizationAnswer },
-        call,
-      )
+      const own = await ownLines(organizationId, call)
       if (own?.every(isWhole)) return own.map(toLocation)
       const listed = await filtered(upstream, organizationId, call)
       // The organization's own body decides what is its: the filter is a parameter a vendor may come to ignore.
       return (own ? listed.filter(({ id }) => own.some((short) => short.id === id)) : listed).map(toLocation)
+    },
+
+    async get(organizationId, locationId, call) {
+      const lines = (await ownLines(organizationId, call)) ?? (await filtered(upstream, organizationId, call))
+      const found = lines.find(({ id }) => id === locationId)
+      if (!found) throw new UpstreamFailure('not-found', { outcome: 'refused' })
+      return toLocation(found)
     },
 
     async create(organizationId, { name, address, areaCode }, call) {

@@ -20,14 +20,12 @@ export function createUsers(upstream: Upstream): UsersGroup {
     },
 
     async get(organizationId, userId, call) {
-      const found = await read(userId, call)
-      // The vendor may take another spelling for the same: what it answers then is not who was asked for.
-      if (found.external_id !== userId) throw notFound()
-      const organizations = found.organizations?.map(({ id }) => id)
-      const isMember = organizations
-        ? organizations.includes(organizationId)
-        : (await usersOf(upstream, organizationId, call)).some(({ external_id }) => external_id === userId)
-      if (!isMember) throw notFound()
+      // One call in both generations: the organization's own body says who is in it, and in the newer one also where
+      // else they are. The user's body says so in the newer one alone.
+      const members = await usersOf(upstream, organizationId, call)
+      const found = members.find(({ external_id }) => external_id === userId)
+      const organizations = found?.organizations?.map(({ id }) => id)
+      if (!found || (organizations && !organizations.includes(organizationId))) throw notFound()
       return { user: addressable(found, organizationId), organizations }
     },
 
