@@ -1,16 +1,17 @@
-// npm start: builds what has changed, then runs the portal over a sandbox of the vendor, or over the vendor itself
-// where ANSWERING_AGENT_API_KEY is set.
+// npm start [-- --vendor NAME]: builds what has changed, then runs the portal over a sandbox of the vendor, or over the
+// vendor itself where its API key is set.
 import { mkdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { VendorName } from '@partnerkit/sandbox'
 import { build } from './build.ts'
 import { root } from './command.ts'
+import { vendorOf, vendors } from './vendors.ts'
 
 const portal = portOf('PORT', 4000)
-const vendor = portOf('SANDBOX_PORT', 4010)
+const sandbox = portOf('SANDBOX_PORT', 4010)
 const dataFolder = resolve(root, process.env.DATA_DIR ?? '.data')
-const real = !!process.env.ANSWERING_AGENT_API_KEY
 
 // npm passes SIGTERM on to the shell between it and us, which ends without a word. Who is left alone ends too.
 if (process.env.npm_lifecycle_event) {
@@ -21,13 +22,16 @@ if (process.env.npm_lifecycle_event) {
 }
 
 try {
-  if (portal === vendor && !real)
+  const name = vendorOf(process.argv.slice(2))
+  const vendor = vendors[name]
+  const real = !!process.env[vendor.key]
+  if (portal === sandbox && !real)
     throw new Error(`PORT and SANDBOX_PORT are both ${portal}. Set one of them to another.`)
   await refuseIfTaken('PORT', portal)
-  if (!real) await refuseIfTaken('SANDBOX_PORT', vendor)
+  if (!real) await refuseIfTaken('SANDBOX_PORT', sandbox)
   await build()
-  if (!real) await startSandbox()
-  Object.assign(process.env, { PORT: String(portal), DATA_DIR: dataFolder })
+  if (!real) Object.assign(process.env, await vendor.sandbox(await startSandbox(name)))
+  Object.assign(process.env, { VENDOR: name, PORT: String(portal), DATA_DIR: dataFolder })
   process.env.NODE_ENV ??= 'production'
   // By its address: it is a program that runs when it is imported, and it takes the packages as they were built.
   await import(pathToFileURL(`${root}/packages/portal/src/server.ts`).href)
@@ -36,14 +40,13 @@ try {
   process.exit(1)
 }
 
-async function startSandbox(): Promise<void> {
+/** Starts the vendor's sandbox on the data it had before. Resolves with its address. */
+async function startSandbox(name: VendorName): Promise<string> {
   const { serveSandbox } = await import('@partnerkit/sandbox/node')
   mkdirSync(dataFolder, { recursive: true })
-  const { url, close } = await serveSandbox({ port: vendor, file: `${dataFolder}/sandbox.json` })
-  console.log(`Sandbox ${url} stands in for Answering Agent`)
-  process.env.ANSWERING_AGENT_API_KEY = 'sandbox-key'
-  process.env.ANSWERING_AGENT_URL = `${url}/api/v1`
-  process.env.ANSWERING_AGENT_DASHBOARD_URL = `${url}/dashboard.html`
+  const file = `${dataFolder}/sandbox-${name}.json`
+  const { url, close } = await serveSandbox({ vendor: name, port: sandbox, file })
+  console.log(`Sandbox ${url} stands in for ${vendors[name].label}`)
   let stopping = false
   const stop = () => {
     if (stopping) return // Ctrl-C reaches a program under npm twice
@@ -52,6 +55,7 @@ async function startSandbox(): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  return url
 }
 
 function portOf(variable: string, fallback: number): number {

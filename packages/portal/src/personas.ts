@@ -25,19 +25,30 @@ export function principalOf({ persona, organizationId, dashboardUserId }: Portal
 }
 
 /**
- * The session of a persona. The two customers are people of the oldest organization that has an owner and
- * somebody else; `null` when there is none.
+ * The session of a persona. The two customers are people of the first organization that has somebody in charge and
+ * somebody else; otherwise why there are none: the vendor knows no people, or there is no such organization.
  */
-export async function sessionFor(persona: Persona, bff: Bff<Request>): Promise<PortalSession | null> {
+export async function sessionFor(
+  persona: Persona,
+  bff: Bff<Request>,
+): Promise<PortalSession | 'no-people' | 'no-customer'> {
   if (persona === 'partner-admin' || persona === 'partner-viewer') return { persona }
   const vendor = bff.as(principalOf({ persona: 'partner-admin' }))
-  const { items } = await vendor.listOrganizations({ sort: 'createdAt', limit: 25 })
+  const { capabilities, lists } = await vendor.getSession()
+  if (capabilities.listUsers !== 'allowed') return 'no-people'
+  const oldestFirst = lists.organizations.sort.includes('createdAt') && { sort: 'createdAt' }
+  const { items } = await vendor.listOrganizations({ limit: 25, ...oldestFirst })
   for (const { id: organizationId } of items) {
     const users = (await vendor.listUsers({ organizationId })).items
-    const owner = users.find(({ role }) => role === 'owner')
-    const other = users.find(({ role }) => role !== 'owner')
+    const owner = users.find(isInCharge)
+    const other = users.find((user) => !isInCharge(user))
     if (!owner || !other) continue
     return { persona, organizationId, dashboardUserId: persona === 'customer-owner' ? owner.id : other.id }
   }
-  return null
+  return 'no-customer'
+}
+
+/** Vendors call it by one or the other. */
+function isInCharge({ role }: { role?: string | undefined }): boolean {
+  return role === 'owner' || role === 'admin'
 }

@@ -3,15 +3,18 @@ import type { RequestHandler } from 'express'
 /**
  * What a careful portal sends anyway. For the kit only two things matter: `frame-src` names the portal itself
  * (the launch) and the vendor (where it leads), and the vendor may be given the microphone.
+ * @param frameOrigin of the vendor's dashboard, where it has one.
  */
-export function securityHeaders(vendorOrigin: string): RequestHandler {
+export function securityHeaders(frameOrigin?: string): RequestHandler {
+  const framed = frameOrigin ? `'self' ${frameOrigin}` : "'none'"
+  const heard = frameOrigin ? `self "${frameOrigin}"` : ''
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
-    `frame-src 'self' ${vendorOrigin}`,
+    `frame-src ${framed}`,
     "form-action 'self'",
     "frame-ancestors 'self'",
     "base-uri 'none'",
@@ -20,7 +23,7 @@ export function securityHeaders(vendorOrigin: string): RequestHandler {
     response.set({
       'Content-Security-Policy': policy,
       'Cross-Origin-Opener-Policy': 'same-origin',
-      'Permissions-Policy': `camera=(), geolocation=(), microphone=(self "${vendorOrigin}")`,
+      'Permissions-Policy': `camera=(), geolocation=(), microphone=(${heard})`,
       'Referrer-Policy': 'same-origin',
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'SAMEORIGIN',

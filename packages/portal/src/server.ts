@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { answeringAgent, createBff } from '@partnerkit/bff'
+import { createBff } from '@partnerkit/bff'
 import { partnerkit } from '@partnerkit/bff/express'
 import { sqliteStore, undiciTransport } from '@partnerkit/bff/node'
 import express, { type Request } from 'express'
@@ -10,14 +10,14 @@ import { createSessionCookie } from './session-cookie.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 
-const { port, dataFolder, storeFile, apiKey, baseUrl, dashboardUrl } = settings(process.env)
+const { port, dataFolder, storeFile, provider, frameOrigin } = settings(process.env)
 const pages = join(import.meta.dirname, '../dist')
 mkdirSync(dataFolder, { recursive: true })
 
 const cookie = createSessionCookie(join(dataFolder, 'session-secret'))
 
 const bff = createBff<Request>({
-  provider: answeringAgent({ apiKey, baseUrl, dashboardUrl }),
+  provider,
   authenticate: (_exchange, request) => {
     const session = cookie.read(request)
     return session && principalOf(session)
@@ -31,7 +31,7 @@ await bff.started
 
 const app = express()
 app.disable('x-powered-by')
-app.use(securityHeaders(new URL(dashboardUrl).origin))
+app.use(securityHeaders(frameOrigin))
 app.use('/api/partnerkit', partnerkit(bff))
 app.use(signIn(bff, cookie))
 app.use(express.static(pages, { index: false, extensions: ['html'] }))

@@ -19,7 +19,7 @@ export function signIn(bff: Bff<Request>, cookie: SessionCookie): Router {
       const persona: unknown = request.body?.persona
       if (!isPersona(persona)) return response.sendStatus(400)
       const session = await sessionFor(persona, bff)
-      if (!session) return response.redirect(303, '/sign-in#no-customer')
+      if (typeof session === 'string') return response.redirect(303, `/sign-in#${session}`)
       cookie.write(response, session)
       return response.redirect(303, '/')
     },
