@@ -18,6 +18,7 @@ export type { OnboardStepProps } from './components/onboard-wizard/onboard-step-
 export { OnboardUsersStep } from './components/onboard-wizard/onboard-users-step.tsx'
 export { OnboardWizard, type OnboardWizardProps } from './components/onboard-wizard.tsx'
 export { OrgTable, type OrgTableProps } from './components/org-table.tsx'
+export type { InvitationActions } from './components/organization/invitations-section.tsx'
 export type { LineActions } from './components/organization/lines-section.tsx'
 export type { PeopleActions } from './components/organization/people-section.tsx'
 export { OrganizationDetails, type OrganizationDetailsProps } from './components/organization-details.tsx'

@@ -28,7 +28,7 @@ export function FormFields({ form, parts, hints }: FormFieldsProps) {
 
   return (
     <div ref={element} className={classes('form')}>
-      {form.error && <Failure title={words.notSaved} error={form.error} />}
+      {form.error && <Failure title={words.notSaved} error={form.error} explain={form.explain} />}
       {parts.map(({ name, path, fields, title }) => (
         <fieldset key={path} className={classes('form__part')}>
           {title && <legend className={classes('form__title')}>{title}</legend>}

@@ -16,14 +16,18 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { useSlot } from '../ui/slot.ts'
 import type { Action } from './action.ts'
 import { Menu } from './menu.tsx'
+import { ChildrenSection } from './organization/children-section.tsx'
 import { DashboardSection } from './organization/dashboard-section.tsx'
 import { DetailsSection } from './organization/details-section.tsx'
+import { type InvitationActions, InvitationsSection } from './organization/invitations-section.tsx'
 import { type LineActions, LinesSection } from './organization/lines-section.tsx'
 import { type PeopleActions, PeopleSection } from './organization/people-section.tsx'
+import { SetupSection } from './organization/setup-section.tsx'
+import { UsageSection } from './organization/usage-section.tsx'
 import { dialogs, type Menus, Overlay, usePreloadedOverlays } from './overlay.tsx'
 import { useReport } from './use-report.ts'
 
-export interface OrganizationDetailsProps extends PeopleActions, LineActions {
+export interface OrganizationDetailsProps extends PeopleActions, InvitationActions, LineActions {
   organizationId: string
   /** Without it the section is left out; `EmbedDashboard` shows one by itself. @default true */
   dashboard?: boolean
@@ -35,7 +39,8 @@ export interface OrganizationDetailsProps extends PeopleActions, LineActions {
 }
 
 /**
- * One customer: details, people, lines, dashboard, each as far as the vendor offers it and the person may see it.
+ * One customer: how far it is set up, details, people, invitations, lines, sub-customers, usage, dashboard, each as far as
+ * the vendor offers it and the person may see it.
  *
  * @example
  * <OrganizationDetails organizationId={id} onDeleted={() => navigate('/customers')} />
@@ -96,9 +101,13 @@ function Page(props: PageProps) {
         )}
         {may('deleteOrganization') && <HeaderMenu {...props} />}
       </div>
+      {may('listOnboardings') && <SetupSection organizationId={organization.id} />}
       <DetailsSection {...shared} updateAction={updateAction} />
       {may('listUsers') && <PeopleSection {...props} {...shared} />}
+      {may('listInvitations') && <InvitationsSection {...props} {...shared} />}
       {may('listLocations') && <LinesSection {...props} {...shared} />}
+      {may('listChildren') && <ChildrenSection organization={organization} />}
+      {may('getUsage') && <UsageSection organization={organization} />}
       {hasDashboard && <DashboardSection {...shared} openings={openings} onOpen={openDashboard} />}
     </>
   )
@@ -166,4 +175,11 @@ function Loading({ label }: { label: string }) {
 const sections = ['details', 'people', 'lines']
 
 /** Whoever may do one of these may ask for a dialog. */
-const writes = ['deleteOrganization', 'createUser', 'updateUser', 'createLocation', 'updateLocation'] as const
+const writes = [
+  'deleteOrganization',
+  'createUser',
+  'updateUser',
+  'createInvitation',
+  'createLocation',
+  'updateLocation',
+] as const

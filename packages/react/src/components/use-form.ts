@@ -3,6 +3,7 @@ import { type Field, PartnerKitError } from '@partnerkit/contract/client'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { checkFields, type FieldErrors } from '../hooks/onboarding/check.ts'
 import type { FieldValues } from '../hooks/onboarding/draft.ts'
+import type { ProblemNoticeProps } from '../ui/problem-notice.tsx'
 import { type Action, perform } from './action.ts'
 
 /** One part of a form: its fields under a path such as `owner`. */
@@ -18,6 +19,8 @@ export interface FormOptions<Input, Result> {
   input: (values: Readonly<Record<string, FieldValues>>) => Input | undefined
   write: (input: Input) => Promise<Result>
   action: Action<Input, Result> | undefined
+  /** What a code means in this form. It is said instead of marking the fields that come with it. */
+  explain?: ProblemNoticeProps['explain']
   onDone: () => void
   onError: ((error: PartnerKitError) => void) | undefined
 }
@@ -27,6 +30,7 @@ export interface Form {
   errors: FieldErrors
   /** A failure that is no field's. */
   error: PartnerKitError | undefined
+  explain: ProblemNoticeProps['explain']
   busy: boolean
   /** Something differs from what the form began with. */
   dirty: boolean
@@ -71,7 +75,7 @@ export function useForm<Input, Result>(options: FormOptions<Input, Result>): For
       if (await perform(options.write, input, options.action)) options.onDone()
     } catch (cause) {
       if (!(cause instanceof PartnerKitError)) throw cause
-      const placed = placeErrors(cause, parts)
+      const placed = options.explain?.[cause.code] ? {} : placeErrors(cause, parts)
       setErrors(placed)
       if (Object.keys(placed).length === 0) setError(cause)
       setAttempts(attempts + 1)
@@ -81,7 +85,8 @@ export function useForm<Input, Result>(options: FormOptions<Input, Result>): For
     }
   }
 
-  return { values, errors, error, busy, dirty, element, change, submit: () => void submit() }
+  const { explain } = options
+  return { values, errors, error, explain, busy, dirty, element, change, submit: () => void submit() }
 }
 
 /** Server's paths to the form's: a body with one part has no section in front of its names. */

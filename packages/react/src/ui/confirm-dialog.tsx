@@ -5,6 +5,7 @@ import { dialog } from '../messages/en/dialog.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Dialog } from './dialog.tsx'
 import { Failure } from './failure.tsx'
+import type { ProblemNoticeProps } from './problem-notice.tsx'
 
 export interface ConfirmDialogProps {
   /** Names the thing: “Delete Pizza Palace?” */
@@ -15,12 +16,15 @@ export interface ConfirmDialogProps {
   label: string
   /** Rejects with a `PartnerKitError`, which is shown; resolves with whether to close. */
   onConfirm: () => Promise<boolean>
+  /** What a code means here: see `ProblemNotice`. */
+  explain?: ProblemNoticeProps['explain']
   onClose: () => void
   onError: ((error: PartnerKitError) => void) | undefined
 }
 
 /** Asks before something is destroyed. */
-export function ConfirmDialog({ title, children, label, onConfirm, onClose, onError }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, label, onConfirm, explain, onClose, onError } = props
   const words = useMessages('dialog', dialog)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<PartnerKitError>()
@@ -47,7 +51,7 @@ export function ConfirmDialog({ title, children, label, onConfirm, onClose, onEr
       onSubmit={() => void confirm()}
       submit={{ label, variant: 'danger', busy }}
     >
-      {error && <Failure title={words.notDone} error={error} />}
+      {error && <Failure title={words.notDone} error={error} explain={explain} />}
     </Dialog>
   )
 }

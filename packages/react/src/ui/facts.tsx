@@ -12,7 +12,7 @@ export interface FactProps {
   term: string
   /** Takes a line of its own. */
   wide?: boolean
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** One fact: what it is called over what it is. */

@@ -50,7 +50,7 @@ export function DashboardSection(props: DashboardSectionProps) {
           person &&
           people &&
           people.length > 1 && (
-            <label className={classes('organization__person')} htmlFor={id}>
+            <label className={classes('section__choice')} htmlFor={id}>
               {words.viewAs}
               <span className={classes('select')}>
                 <select

@@ -13,6 +13,8 @@ import { Fact, FactList } from '../../ui/facts.tsx'
 import { fieldLabel } from '../../ui/field-words.ts'
 import { Section } from '../../ui/section.tsx'
 import { useSlot } from '../../ui/slot.ts'
+import { useAddress } from '../../ui/use-address.ts'
+import { useValueText } from '../../ui/use-value-text.ts'
 import type { Action } from '../action.ts'
 import { FormFields } from '../form-fields.tsx'
 import { useOrganizationEdit } from './use-organization-edit.ts'
@@ -29,6 +31,7 @@ export function DetailsSection(props: DetailsSectionProps) {
   const { session } = props
   const words = useMessages('organizationDetails', organizationDetails)
   const [editing, setEditing] = useState(false)
+  const classes = useSlot()
   const button = useRef<HTMLButtonElement>(null)
   const wasEditing = useRef(false)
 
@@ -38,7 +41,12 @@ export function DetailsSection(props: DetailsSectionProps) {
     wasEditing.current = editing
   }, [editing])
 
-  const mayEdit = session.capabilities.updateOrganization === 'allowed'
+  const { createOrganization, updateOrganization, deleteOrganization } = session.capabilities
+  const mayEdit = updateOrganization === 'allowed'
+  // Said to whoever adds customers, and would look for it.
+  const isAbsent = createOrganization === 'allowed' && deleteOrganization === 'unsupported'
+  const noWay = updateOrganization === 'unsupported' ? words.noChange : words.noDelete
+  const absence = isAbsent && noWay(session.vendor.label)
   return (
     <Section
       title={words.details}
@@ -52,6 +60,7 @@ export function DetailsSection(props: DetailsSectionProps) {
       }
     >
       {editing ? <EditForm {...props} onDone={() => setEditing(false)} /> : <Facts {...props} />}
+      {absence && <p className={classes('organization__note')}>{absence}</p>}
     </Section>
   )
 }
@@ -61,19 +70,23 @@ function Facts({ organization, session }: DetailsSectionProps) {
   const words = useMessages('organizationDetails', organizationDetails)
   const fieldWords = useMessages('fields', fieldCatalogue)
   const { relativeTime, dateTime } = useFormatters()
-  const values = fromWire({ ...organization })
+  const valueText = useValueText()
   const { id, updatedAt } = organization
+  const values = fromWire({ ...organization })
+  const fields = session.forms.organization
+  const country = fields.find(({ type }) => type === 'country')
+  const { labels } = useAddress(country, values[country?.name ?? ''] ?? '')
   return (
     <FactList>
-      {session.forms.organization.map((field) => {
+      {fields.map((field) => {
         const value = field.name !== 'name' && values[field.name]
         return value ? (
           <Fact
             key={field.name}
-            term={fieldLabel(fieldWords, 'organization', field)}
+            term={labels[field.name] ?? fieldLabel(fieldWords, 'organization', field)}
             wide={field.type === 'textarea'}
           >
-            {value}
+            {valueText(field, value)}
           </Fact>
         ) : null
       })}

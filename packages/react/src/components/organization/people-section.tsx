@@ -43,6 +43,7 @@ export function PeopleSection(props: PeopleSectionProps) {
   const update = useUpdateUser(organization.id)
   const remove = useRemoveUser(organization.id)
   const fields = session.forms.user
+  const explain = { conflict: words.people.lastInCharge }
   const may = (operation: 'createUser' | 'updateUser' | 'removeUser') =>
     session.capabilities[operation] === 'allowed'
 
@@ -73,6 +74,7 @@ export function PeopleSection(props: PeopleSectionProps) {
             label={save}
             write={(patch: UserPatch) => update.trigger({ userId: user.id, ...patch })}
             action={props.updateUserAction}
+            explain={explain}
             onClose={onClose}
             onError={onError}
           />
@@ -96,6 +98,7 @@ export function PeopleSection(props: PeopleSectionProps) {
           onConfirm={async () =>
             (await perform(remove.trigger, { userId: user.id }, props.removeUserAction)) !== undefined
           }
+          explain={explain}
           onClose={onClose}
           onError={onError}
         >

@@ -13,6 +13,8 @@ export const organizationDetails = {
   details: 'Details',
   id: 'Customer id',
   updated: 'Last changed',
+  noDelete: (vendor: string) => `Customers cannot be deleted here: ${vendor} has no way to do it.`,
+  noChange: (vendor: string) => `Customers cannot be changed or deleted here: ${vendor} has no way to do it.`,
 
   people: {
     title: 'People',
@@ -26,6 +28,8 @@ export const organizationDetails = {
     error: 'The people could not be loaded.',
     actionsOf: (person: string) => `Actions for ${person}`,
     invited: 'Invited',
+    lastInCharge:
+      'Somebody has to stay in charge of this customer. Give another person that role first, then try again.',
   },
 
   lines: {
@@ -45,6 +49,31 @@ export const organizationDetails = {
     phoneNumber: 'phone number',
     statuses: { active: 'Active', pending: 'Setting up' } as Record<string, string>,
   },
+
+  invitations: {
+    title: 'Invitations',
+    add: 'Invite person',
+    addTitle: (customer: string) => `Invite a person to ${customer}`,
+    submit: 'Send invitation',
+    remove: 'Revoke',
+    removeTitle: (email: string) => `Revoke the invitation of ${email}?`,
+    removeText: (email: string) => `${email} can no longer accept it. You can invite them again.`,
+    removeLabel: 'Revoke invitation',
+    empty: 'No invitation waits for an answer.',
+    error: 'The invitations could not be loaded.',
+    actionsOf: (email: string) => `Actions for ${email}`,
+    sent: (date: string) => `Sent ${date}`,
+    expires: (date: string) => `Can be accepted until ${date}`,
+    statuses: {
+      pending: 'Waiting for an answer',
+      accepted: 'Accepted',
+      declined: 'Declined',
+      expired: 'Expired',
+      revoked: 'Revoked',
+    } as Record<string, string>,
+  },
+
+  setup: 'Set-up',
 
   dashboard: 'Dashboard',
   dashboardOf: (person: string) => `Dashboard of ${person}`,
