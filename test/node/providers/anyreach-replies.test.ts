@@ -89,6 +89,11 @@ describe('what is read from Anyreach', () => {
     const steps = (routes: object) => scriptedAnyreach({}, { routes }).provider.provisioning?.steps
     const read = { path: '/admin/x/{id}' }
     expect(steps({})).toEqual(['telephony'])
+    expect(steps({ child: read, billing: { path: '/admin/y' } })).toEqual([
+      'organization',
+      'billing',
+      'telephony',
+    ])
     expect(steps({ child: read, billing: read, knowledgeBase: read })).toEqual([
       'organization',
       'billing',

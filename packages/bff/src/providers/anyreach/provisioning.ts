@@ -1,7 +1,7 @@
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Call, ProvisioningGroup } from '../provider.ts'
 import { placedRead } from './placed.ts'
-import type { AnyreachReadRoute } from './routes.ts'
+import { type AnyreachReadRoute, segmentsOf } from './routes.ts'
 import { something } from './schemas.ts'
 import { inTree, type Vendor } from './vendor.ts'
 
@@ -31,9 +31,12 @@ export function createProvisioning(vendor: Vendor): ProvisioningGroup | undefine
 }
 
 function checksOf({ upstream, inside, routes }: Vendor): Record<string, Check | undefined> {
-  const hasSomething = (route: AnyreachReadRoute | undefined): Check | undefined =>
-    route &&
-    ((id, call) => (inside?.(id) ?? upstream).read({ ...placedRead(route, { id }), answer: something }, call))
+  const hasSomething = (route: AnyreachReadRoute | undefined): Check | undefined => {
+    // A key is never inside: there the route has to name the organization.
+    if (!route || (!inside && !segmentsOf(route.path).includes('{id}'))) return undefined
+    return (id, call) =>
+      (inside?.(id) ?? upstream).read({ ...placedRead(route, { id }), answer: something }, call)
+  }
   const { child } = routes
   return {
     organization:

@@ -51,9 +51,9 @@ export interface AnyreachRoutes {
   readonly revokeInvitation?: AnyreachWriteRoute
   /** One organization's own usage: `id`, `from`, `to`. Without it a `pat_` token asks the published summary. */
   readonly usage?: AnyreachReadRoute
-  /** Tells by an answer with something in it that billing is set up: `id`. */
+  /** Tells by an answer with something in it that billing is set up. Asked inside the organization, or with its `id`. */
   readonly billing?: AnyreachReadRoute
-  /** Tells by an answer with something in it that there is a knowledge base: `id`. */
+  /** Tells in the same way that there is a knowledge base. */
   readonly knowledgeBase?: AnyreachReadRoute
 }
 
@@ -74,8 +74,8 @@ const values: Readonly<Record<RouteName, readonly string[]>> = {
   createInvitation: ['id', 'email', 'role'],
   revokeInvitation: ['id', 'invitationId'],
   usage: ['id', 'from', 'to'],
-  billing: ['id'],
-  knowledgeBase: ['id'],
+  billing: [],
+  knowledgeBase: [],
 }
 
 const reads: ReadonlySet<string> = new Set<RouteName>([
