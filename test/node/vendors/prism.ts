@@ -39,14 +39,23 @@ export async function startPrism(vendor: string, upstream: string): Promise<Pris
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
+    const late = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`Prism has not started in a minute. It said: ${said}`))
+    }, 60_000)
     const hear = (text: Buffer) => {
       said += text
       const [, url] = /Prism is listening on (http:\/\/[\d.]+:\d+)/.exec(said) ?? []
-      if (url) resolve(url)
+      if (!url) return
+      clearTimeout(late)
+      resolve(url)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
     child.once('error', reject)
-    child.once('exit', () => reject(new Error(`Prism did not start. It said: ${said}`)))
+    child.once('exit', () => {
+      clearTimeout(late)
+      reject(new Error(`Prism did not start. It said: ${said}`))
+    })
   })
 }
