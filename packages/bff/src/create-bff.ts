@@ -22,6 +22,7 @@ import type { ProviderDefinition } from './providers/provider.ts'
 import type { RateLimiter } from './rates/rate-limiter.ts'
 import { defaultRoles, type Roles } from './roles.ts'
 import type { AuditEvent, AuditQuery, RecordedPrincipal, Store } from './stores/store.ts'
+import type { Telemetry } from './telemetry.ts'
 import { fetchTransport } from './upstream/fetch-transport.ts'
 import { createScrubber } from './upstream/secret.ts'
 import type { Transport } from './upstream/transport.ts'
@@ -59,6 +60,8 @@ export interface BffOptions<Host> {
    * Hears every line of the audit trail as it is written. The trail itself is in the store.
    */
   onAudit?: OnAudit
+  /** Traces: `openTelemetry(tracer)` of `@partnerkit/bff/opentelemetry`. @default none, at no cost */
+  telemetry?: Telemetry
   limits?: {
     /**
      * Seconds in which a create whose answer was lost may still turn up at the vendor. Longer than the vendor's
@@ -235,6 +238,7 @@ function environmentOf<Host>(options: BffOptions<Host>, scrub: (text: string) =>
   const write = options.logger ?? jsonLogger()
   return {
     transport: options.transport ?? fetchTransport(),
+    ...(options.telemetry && { telemetry: options.telemetry }),
     clock: options.clock ?? Date.now,
     random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
     log: (entry) => {

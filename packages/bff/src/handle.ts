@@ -10,6 +10,7 @@ import { randomToken } from './random-id.ts'
 import { logRequest } from './request-log.ts'
 import type { RequestReport } from './request-report.ts'
 import { LeaseLost } from './stores/store.ts'
+import type { Span, SpanFacts } from './telemetry.ts'
 import { UpstreamFailure } from './upstream/failure.ts'
 import { upstreamProblem, withoutTaken } from './upstream-problem.ts'
 
@@ -29,10 +30,21 @@ export interface HandleParts<Host> extends PipelineParts<Host> {
 }
 
 /** One exchange from the outside: the pipeline, its errors as answers, the headers of all answers, one log line. */
-export async function handleExchange<Host>(
+export function handleExchange<Host>(
   exchange: Exchange,
   host: Host,
   parts: HandleParts<Host>,
+): Promise<Answer> {
+  const { telemetry } = parts.services.environment
+  if (!telemetry) return handleTraced(exchange, host, parts)
+  return telemetry.inside('partnerkit', (span) => handleTraced(exchange, host, parts, span))
+}
+
+async function handleTraced<Host>(
+  exchange: Exchange,
+  host: Host,
+  parts: HandleParts<Host>,
+  span?: Span,
 ): Promise<Answer> {
   const { environment, portalOrigins } = parts.services
   const report: RequestReport = {
@@ -51,6 +63,7 @@ export async function handleExchange<Host>(
   const event = auditEventOf(report, answer, failure)
   if (event) await parts.audit.record(event)
   logRequest(exchange, answer, report, failure, environment)
+  span?.note(spanFactsOf(report, answer, failure))
   return {
     ...answer,
     headers: {
@@ -90,4 +103,24 @@ function knownProblem(error: unknown): ProblemError {
 
 function scrubbed(answer: Answer, scrub: (text: string) => string): Answer {
   return typeof answer.body === 'string' ? { ...answer, body: scrub(answer.body) } : answer
+}
+
+function spanFactsOf(
+  { operation, method, requestId, principal, organizationId }: RequestReport,
+  { status }: Answer,
+  failure: ProblemError | undefined,
+): SpanFacts {
+  return {
+    name: operation ?? 'partnerkit',
+    attributes: {
+      'http.request.method': method,
+      'http.response.status_code': status,
+      'partnerkit.request_id': requestId,
+      ...(operation && { 'partnerkit.operation': operation }),
+      ...(principal && { 'partnerkit.tenant': principal.tenant }),
+      ...(organizationId !== undefined && { 'partnerkit.organization_id': organizationId }),
+      ...(failure && { 'partnerkit.code': failure.code }),
+    },
+    ...(failure && status >= 500 && { failed: failure.code }),
+  }
 }

@@ -36,6 +36,7 @@ export {
   StoreBelongsToAnotherAccount,
   type TicketRecord,
 } from './stores/store.ts'
+export type { Span, SpanFacts, Telemetry } from './telemetry.ts'
 export { fetchTransport } from './upstream/fetch-transport.ts'
 export {
   type InboundAnswer,
