@@ -199,6 +199,25 @@ describe('the errors of Silent Witness', () => {
   })
 })
 
+describe('the limit of a Silent Witness key', () => {
+  it('is kept here: a call too many is answered before it is sent, and says when to come back', async () => {
+    const { sandbox, transport } = open()
+    const options = {
+      apiKey: sandboxKeys.silentWitness,
+      baseUrl: 'http://127.0.0.1:4010',
+      requestsPerMinute: 2,
+    }
+    const { client, textOf } = openPage({ provider: silentWitness(options), transport })
+    await client.listOrganizations()
+    await client.listOrganizations()
+    const error = await failureOf(client.listOrganizations())
+    expect(error).toMatchObject({ code: 'rate-limited', status: 429 })
+    expect(error.retryAfter).toBeGreaterThan(50)
+    expect(textOf(error)).toMatch(/^There were too many requests/)
+    expect(sandbox.requests).toHaveLength(2)
+  })
+})
+
 describe('the request id of Silent Witness', () => {
   const failing = (request_id: unknown) => {
     const { sandbox, ...options } = open()
