@@ -22,9 +22,7 @@ export function flawed(flaws: readonly Flaw[], status = 422): Refusal {
   return new Refusal(status, flaws.map(({ msg }) => msg).join(' '), flaws)
 }
 
-type Resource = 'Organization' | 'Member' | 'Invitation' | 'Phone number' | 'Subscription'
-
-export function notFound(what: Resource): Refusal {
+export function notFound(what: 'Organization' | 'Member' | 'Invitation' | 'Phone number'): Refusal {
   return new Refusal(404, `${what} not found`)
 }
 

@@ -7,16 +7,14 @@ import { notFound } from './refusal.ts'
 const readNumbers = ['phone_numbers:read', 'phone_numbers:manage'] as const
 
 /**
- * What provisioning leaves behind in the caller's own organization: published paths but for billing's, read by that
- * organization's credential. Until its step is finished each is empty, and there is no subscription.
+ * What provisioning leaves behind in the caller's own organization: published paths, read by that organization's
+ * credential. Until its step is finished each is empty.
  */
 export const resourceRoutes: readonly Handler[] = [
   { name: 'GET /core/phone-numbers', scopes: readNumbers, handle: listNumbers },
   { name: 'GET /core/phone-numbers/{phone_number}', scopes: readNumbers, handle: getNumber },
   { name: 'GET /core/trunks', scopes: ['trunks:read', 'trunks:manage'], handle: listTrunks },
   { name: 'GET /knowledge-base/datasets', scopes: [], handle: listDatasets },
-  // No call that reads a subscription is published: the path is made up.
-  { name: 'GET /admin/billing/subscription', scopes: ['billing:manage'], handle: getSubscription },
 ]
 
 function listNumbers(call: Call): Response {
@@ -52,12 +50,6 @@ function listDatasets(call: Call): Response {
     created_at: finishedAt('knowledge-base', call),
   }
   return listed('datasets', isDone('knowledge-base', call) ? [dataset] : [], call)
-}
-
-function getSubscription(call: Call): Response {
-  if (!isDone('billing', call)) throw notFound('Subscription')
-  const { id: organization_id } = call.caller.organization
-  return json(200, { organization_id, plan: 'free', created_at: finishedAt('billing', call) })
 }
 
 function numbers(call: Call) {

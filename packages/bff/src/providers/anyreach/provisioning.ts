@@ -32,10 +32,12 @@ export function createProvisioning(vendor: Vendor): ProvisioningGroup | undefine
 
 function checksOf({ upstream, inside, routes }: Vendor): Record<string, Check | undefined> {
   const hasSomething = (route: AnyreachReadRoute | undefined): Check | undefined => {
-    // A key is never inside: there the route has to name the organization.
-    if (!route || (!inside && !segmentsOf(route.path).includes('{id}'))) return undefined
-    return (id, call) =>
-      (inside?.(id) ?? upstream).read({ ...placedRead(route, { id }), answer: something }, call)
+    const from = route && segmentsOf(route.path).includes('{id}') ? () => upstream : inside
+    return (
+      route &&
+      from &&
+      ((id, call) => from(id).read({ ...placedRead(route, { id }), answer: something }, call))
+    )
   }
   const { child } = routes
   return {

@@ -51,7 +51,10 @@ export interface AnyreachRoutes {
   readonly revokeInvitation?: AnyreachWriteRoute
   /** One organization's own usage: `id`, `from`, `to`. Without it a `pat_` token asks the published summary. */
   readonly usage?: AnyreachReadRoute
-  /** Tells by an answer with something in it that billing is set up. Asked inside the organization, or with its `id`. */
+  /**
+   * Tells by an answer with something in it that billing is set up. Without an `id` in its path it is asked inside the
+   * organization, which takes a token.
+   */
   readonly billing?: AnyreachReadRoute
   /** Tells in the same way that there is a knowledge base. */
   readonly knowledgeBase?: AnyreachReadRoute

@@ -35,6 +35,6 @@ export const anyreachSandboxRoutes: AnyreachRoutes = {
     path: '/admin/partner-console/usage',
     names: { from: 'from', to: 'to', id: 'organization_id' },
   },
-  billing: { path: '/admin/billing/subscription' },
+  billing: { path: `${organization}/subscription` },
   knowledgeBase: { path: '/knowledge-base/datasets' },
 }
