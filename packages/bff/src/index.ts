@@ -25,6 +25,7 @@ export { memoryStore } from './stores/memory.ts'
 export {
   type AuditEvent,
   type AuditQuery,
+  type GrantedQuery,
   type Lease,
   LeaseLost,
   type OnboardingRecord,

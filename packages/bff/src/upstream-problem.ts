@@ -10,6 +10,7 @@ const refusedCodes: Readonly<Record<FailureReason, ProblemCode>> = {
   'has-users': 'organization-has-users',
   'last-admin': 'conflict',
   auth: 'upstream-auth',
+  'not-permitted': 'upstream-auth',
   'rate-limited': 'rate-limited',
   unavailable: 'upstream-unavailable',
   timeout: 'upstream-timeout',
@@ -25,7 +26,7 @@ const notPermitted =
 
 function detailOf({ reason, status }: UpstreamFailure): string | undefined {
   if (reason === 'last-admin') return lastAdmin
-  return reason === 'auth' && status === 403 ? notPermitted : undefined
+  return reason === 'not-permitted' || (reason === 'auth' && status === 403) ? notPermitted : undefined
 }
 
 /**

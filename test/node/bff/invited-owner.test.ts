@@ -134,6 +134,18 @@ describe('an onboarding at a vendor that invites', () => {
     expect(posts.map((line) => line.split('/').at(-1))).toEqual(['organizations', 'invitations'])
   })
 
+  it('refuses what the key may not do, and does not try it again and again', async () => {
+    const opened = openAnyreach()
+    opened.sandbox.faults.add({ route: 'POST /admin/organizations', kind: 'status', status: 403 })
+    const onboarding = await start(opened)
+    expect(onboarding).toMatchObject({ status: 'waiting', waitingFor: 'input' })
+    expect(onboarding.steps[0]).toMatchObject({ status: 'refused', problem: { code: 'upstream-auth' } })
+    await expect(opened.client().createOrganization({ body: harbor }, key())).rejects.toMatchObject({
+      code: 'upstream-auth',
+    })
+    expect(opened.asked().filter((line) => line.startsWith('POST'))).toHaveLength(2)
+  })
+
   it('makes one of an organization and an invitation in a single create', async () => {
     const opened = openAnyreach()
     const same = key()

@@ -13,6 +13,7 @@ export type FailureReason =
   | 'has-users' // an organization that still has users
   | 'last-admin' // nobody would be left to look after the organization; refused by us
   | 'auth' // the vendor refuses the key
+  | 'not-permitted' // it knows the key, which is not enough for this
   | 'rate-limited'
   | 'unavailable'
   | 'timeout'

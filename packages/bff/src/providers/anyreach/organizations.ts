@@ -59,7 +59,7 @@ export function createOrganizations(vendor: Vendor): OrganizationsGroup {
       const made = await upstream
         .write({ ...place, answer: vendorOrganization, fields }, call)
         .catch((error: unknown) => {
-          throw slugTaken(error) ?? error
+          throw slugTaken(error) ?? mayNotCreate(error) ?? error
         })
       if (made?.parent_id === parentId) return { ...toOrganization(made), slug: made.slug ?? slug }
       return readBack(made?.id, { organization, call })
@@ -100,6 +100,12 @@ function slugTaken(error: unknown): UpstreamFailure | undefined {
   if (!isConflict) return undefined
   const fields = [{ field: 'organization.slug', code: 'taken' }] as const
   return new UpstreamFailure('conflict', { outcome: 'refused', status: error.status, fields, cause: error })
+}
+
+// Who may create is not published. The calls before this one were answered: it is not about the key as such.
+function mayNotCreate(error: unknown): UpstreamFailure | undefined {
+  if (!(error instanceof UpstreamFailure) || error.reason !== 'auth') return undefined
+  return new UpstreamFailure('not-permitted', { outcome: 'refused', status: error.status, cause: error })
 }
 
 function rowAsOrganization({ id, name, slug, parentId, createdAt }: Organization): Organization {
