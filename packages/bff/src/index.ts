@@ -39,6 +39,7 @@ export {
 } from './stores/store.ts'
 export type { Span, SpanFacts, Telemetry } from './telemetry.ts'
 export { fetchTransport } from './upstream/fetch-transport.ts'
+export { Secret } from './upstream/secret.ts'
 export {
   type InboundAnswer,
   type OutboundRequest,
