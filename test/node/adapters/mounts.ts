@@ -11,11 +11,13 @@ import {
 import { partnerkit as forExpress } from '@partnerkit/bff/express'
 import { partnerkit as forFastify } from '@partnerkit/bff/fastify'
 import { partnerkit as forHono } from '@partnerkit/bff/hono'
+import { partnerkit as forNext } from '@partnerkit/bff/next'
 import { nodeHandler } from '@partnerkit/bff/node'
 import { createSandbox } from '@partnerkit/sandbox'
 import express, { type Request as ExpressRequest } from 'express'
 import fastify, { type FastifyRequest } from 'fastify'
 import { type Context, Hono } from 'hono'
+import { NextRequest } from 'next/server.js'
 import { onTestFinished } from 'vitest'
 import { mount, people, portalOrigin, userOf } from './people.ts'
 
@@ -85,6 +87,23 @@ const hosts = {
       })
       app.all(`${mount}/*`, forHono(bff, { mount }))
       return listen(getRequestListener(app.fetch))
+    },
+  },
+  // Next's own request and route handlers, behind a port as thin as can be: Next's router is not in it.
+  Next: {
+    async serve(make: MakeBff) {
+      const bff = make<NextRequest>((request) => request.cookies.get('session')?.value)
+      const handlers: Partial<Record<string, (request: NextRequest) => Promise<Response>>> = forNext(
+        () => bff,
+        { mount },
+      )
+      return listen(
+        getRequestListener(async ({ url, method, headers, body, signal }) => {
+          const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined
+          if (!handler) return new Response(null, { status: 405 })
+          return handler(new NextRequest(url, { method, headers, body, signal, duplex: 'half' }))
+        }),
+      )
     },
   },
   'bff.fetch': {
