@@ -1,6 +1,5 @@
 import {
   ALL_ORGANIZATIONS,
-  answeringAgent,
   type BffOptions,
   createBff,
   fetchTransport,
@@ -11,10 +10,11 @@ import { inPage } from '@partnerkit/bff/testing'
 import type { Exchange } from '@partnerkit/contract'
 import type { Send } from '@partnerkit/contract/client'
 import { PartnerKitProvider, type PartnerKitProviderProps } from '@partnerkit/react/headless'
-import { createSandbox } from '@partnerkit/sandbox'
+import { createSandbox, type VendorName } from '@partnerkit/sandbox'
 import { configure, renderHook } from '@testing-library/react'
 import { type ReactNode, StrictMode } from 'react'
 import { onTestFinished, vi } from 'vitest'
+import { providers } from '../../../stories/vendors.ts'
 
 // What is waited for comes; how soon is no concern of these tests, and machines differ.
 configure({ asyncUtilTimeout: 15_000 })
@@ -32,6 +32,8 @@ export const ada: Principal = {
 export const bob: Principal = { ...ada, id: 'bob' }
 
 interface PortalOptions {
+  /** Whose API is behind it. @default 'answering-agent', whose data `sandbox` has */
+  vendor?: VendorName
   /** Options of the sandbox. */
   seed?: Parameters<typeof createSandbox>[0]
   principal?: Principal | null
@@ -39,18 +41,20 @@ interface PortalOptions {
 }
 
 /** A portal in this process: sandbox, BFF, and a network between page and BFF that can be cut and watched. */
-export function openPortal({ seed, principal = ada, bff: options }: PortalOptions = {}) {
+export function openPortal({
+  vendor = 'answering-agent',
+  seed,
+  principal = ada,
+  bff: options,
+}: PortalOptions = {}) {
   const sandbox = createSandbox({ organizations: 3, ...seed })
   const bff = createBff<Principal | null>({
-    provider: answeringAgent({
-      apiKey: 'sandbox-key',
-      baseUrl: 'http://127.0.0.1:4010/api/v1',
-      dashboardUrl: 'http://127.0.0.1:4010/dashboard.html',
-    }),
+    provider: providers[vendor](),
     authenticate: (_exchange, who) => who,
     store: memoryStore(),
     portalOrigins: [origin],
-    transport: fetchTransport(sandbox.fetch),
+    // A sandbox of another vendor has the same way in.
+    transport: fetchTransport(vendor === 'answering-agent' ? sandbox.fetch : createSandbox({ vendor }).fetch),
     logger: () => {},
     ...options,
   })

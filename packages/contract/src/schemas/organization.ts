@@ -22,6 +22,8 @@ export const organizationRow = z.object({
   locationCount: z.int().optional(),
   pendingLocations: z.int().optional(),
   contactEmail: z.string().optional(),
+  /** As the vendor has it. */
+  contactPhone: z.string().optional(),
   createdAt: instant.optional(),
   parentId: givenId.optional(),
   /** How many organizations are directly below it. */

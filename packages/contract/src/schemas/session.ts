@@ -36,6 +36,7 @@ export const session = z.object({
   capabilities: z.record(z.enum(names), z.enum(['allowed', 'forbidden', 'unsupported'])),
   lists: z.object({
     organizations: z.object({
+      /** The fields a list can be ordered by. The first is the order without a `sort`. */
       sort: z.array(z.string()),
       search: z.boolean(),
       total: z.enum(['exact', 'unknown']),

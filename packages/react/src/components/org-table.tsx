@@ -16,7 +16,7 @@ import { Failure } from '../ui/failure.tsx'
 import { Root } from '../ui/root.tsx'
 import { useSlot } from '../ui/slot.ts'
 import type { Action } from './action.ts'
-import { columnsOf } from './org-table/columns.ts'
+import { columnsOf, type Place } from './org-table/columns.ts'
 import { Rows } from './org-table/rows.tsx'
 import { SortSelect } from './org-table/sort-select.tsx'
 import { Toolbar } from './org-table/toolbar.tsx'
@@ -82,13 +82,15 @@ export function OrgTable(props: OrgTableProps) {
 
   function changeSort(next: string) {
     scrollToTop()
-    setSort(next || undefined)
+    setSort(next)
   }
 
   const { actions, dialog } = useRowActions(props)
-  const sample = rows(0) ?? rows(window.first)
-  const columns = useMemo(() => columnsOf(session, sample), [session, sample])
+  const sample = [0, 1, 2].flatMap((index) => rows(index) ?? [])
+  const names = [...columnsOf(session, sample), ...(actions ? ['actions'] : [])].join()
+  const places = useMemo(() => names.split(',') as Place[], [names]) // joined a line above
   const list = session?.lists.organizations
+  const shownSort = sort ?? list?.sort[0]
   const create = onCreate && session?.capabilities.createOrganization === 'allowed' && (
     <Button variant="primary" icon="plus" onClick={onCreate}>
       {words.create}
@@ -100,9 +102,9 @@ export function OrgTable(props: OrgTableProps) {
       <Toolbar
         search={typed}
         onSearch={list?.search ? setTyped : undefined}
-        count={useCountText(search, total)}
+        count={useCountText(search, total, count)}
       >
-        {list && list.sort.length > 0 && <SortSelect fields={list.sort} sort={sort} onSort={changeSort} />}
+        {list && shownSort && <SortSelect fields={list.sort} sort={shownSort} onSort={changeSort} />}
         {toolbar}
         {total !== 0 && create}
       </Toolbar>
@@ -131,9 +133,9 @@ export function OrgTable(props: OrgTableProps) {
             count={isLoading ? skeletons : count}
             total={total}
             isLoading={isLoading}
-            columns={columns}
+            places={places}
             height={height}
-            sort={sort}
+            sort={shownSort}
             sortable={list?.sort ?? []}
             onSort={changeSort}
             onOpen={onOpen}

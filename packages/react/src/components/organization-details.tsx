@@ -116,6 +116,7 @@ function Page(props: PageProps) {
 /** What is not done every day. Deleting says why it cannot be done while people are left. */
 function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }: PageProps) {
   const words = useMessages('organizationDetails', organizationDetails)
+  const { number } = useFormatters()
   const [deleting, setDeleting] = useState(false)
   const mayList = session.capabilities.listUsers === 'allowed'
   const people = useUsers(mayList ? organization.id : undefined).data?.length ?? 0
@@ -124,7 +125,7 @@ function HeaderMenu({ organization, session, deleteAction, onDeleted, onError }:
     {
       label: words.delete,
       tone: 'danger',
-      impossible: people > 0 ? <PeopleFirst count={people} /> : undefined,
+      impossible: people > 0 ? <PeopleFirst count={people} number={number} /> : undefined,
       onSelect: () => setDeleting(true),
     },
   ]

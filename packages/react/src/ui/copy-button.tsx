@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { notices } from '../messages/en/notices.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from './button.tsx'
+import { Mark } from './mark.tsx'
 
 /** Copies `text`; `label` says of what. Says so for two seconds. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
@@ -25,11 +26,12 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     <>
       <Button
         variant="quiet"
-        icon={copied ? 'check' : 'copy'}
         label={copied ? words.copied : `${words.copy} ${label}`}
         data-small=""
         onClick={() => void copy()}
-      />
+      >
+        <Mark name={copied ? 'check' : 'copy'} />
+      </Button>
       <span className="pk pk-hidden" role="status">
         {copied && words.copied}
       </span>

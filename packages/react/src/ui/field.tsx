@@ -5,7 +5,7 @@ import { fields as catalogue } from '../messages/en/fields.ts'
 import { useMessages } from '../messages/messages.ts'
 import { autocomplete, type Choice, FieldControl } from './field-control.tsx'
 import { errorText, fieldLabel } from './field-words.ts'
-import { Icon } from './icon.tsx'
+import { Mark } from './mark.tsx'
 import { useSlot } from './slot.ts'
 
 /** Which form of the session a field is from: decides between “Customer name” and “Line name”. */
@@ -69,7 +69,7 @@ export function Field(props: FieldProps) {
       )}
       {note && (
         <span id={`${id}-note`} className={classes('field__note')} data-invalid={error ? '' : undefined}>
-          {error && <Icon name="alert" />}
+          {error && <Mark name="alert" />}
           {note}
         </span>
       )}

@@ -6,18 +6,19 @@ const paths = {
   up: 'M8 13V3M4 7l4-4 4 4',
   down: 'M8 3v10m-4-4 4 4 4-4',
   unfold: 'm5 6 3-3 3 3M5 10l3 3 3-3',
-  check: 'm3 8.5 3.5 3.5L13 4.5',
-  alert: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 5.2v3.3M8 10.9v.01',
-  copy: 'M6 6h7v7H6zM10 6V3H3v7h3',
 } as const
 
 export type IconName = keyof typeof paths
 
 /** A 16-pixel line drawing in the colour of the text. Never the only carrier of a meaning: it is hidden from assistive technology. */
 export function Icon({ name }: { name: IconName }) {
+  return <Drawing name={name} path={paths[name]} />
+}
+
+export function Drawing({ name, path }: { name: string; path: string }) {
   return (
     <svg className="pk pk-icon" data-icon={name} viewBox="0 0 16 16" aria-hidden="true">
-      <path d={paths[name]} />
+      <path d={path} />
     </svg>
   )
 }

@@ -1,6 +1,5 @@
 'use client'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
-import { useIsomorphicLayoutEffect } from 'swr/_internal'
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { useSlot } from './slot.ts'
 
 export interface MenuItem {
@@ -26,7 +25,7 @@ export function MenuPopup({ id, label, items, button, onClose }: MenuPopupProps)
   const classes = useSlot()
   const list = useRef<HTMLDivElement>(null)
 
-  useIsomorphicLayoutEffect(() => {
+  useLayoutEffect(() => {
     const menu = list.current
     if (!menu) return
     // The top layer: no scroll container cuts it off and no z-index of the host covers it.

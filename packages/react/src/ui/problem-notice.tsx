@@ -4,7 +4,7 @@ import { notices } from '../messages/en/notices.ts'
 import { problems } from '../messages/en/problems.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from './button.tsx'
-import { Icon } from './icon.tsx'
+import { Mark } from './mark.tsx'
 import { RequestId } from './request-id.tsx'
 import { useSlot } from './slot.ts'
 
@@ -29,7 +29,7 @@ export function ProblemNotice({ title, error, explain, onRetry }: ProblemNoticeP
   const code = error.code === 'invalid' ? 'refused' : error.code
   return (
     <div className={classes('notice')} role="alert">
-      <Icon name="alert" />
+      <Mark name="alert" />
       <div className={classes('notice__body')}>
         {title && <p className={classes('notice__title')}>{title}</p>}
         <p className={classes('notice__text')}>{explain?.[code] ?? texts[code]}</p>

@@ -4,7 +4,7 @@ import { useSlugCheck } from '../hooks/use-slug-check.ts'
 import { fields } from '../messages/en/fields.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Field, type FieldProps } from './field.tsx'
-import { Icon } from './icon.tsx'
+import { Mark } from './mark.tsx'
 
 /** A slug says while it is typed whether it is still free. The server decides again when it is sent. */
 export function SlugField(props: FieldProps) {
@@ -15,7 +15,7 @@ export function SlugField(props: FieldProps) {
   // “Checking” is for who looks: to who listens it would come between any two letters.
   const text = data ? (
     <>
-      <Icon name={isWrong ? 'alert' : 'check'} />
+      <Mark name={isWrong ? 'alert' : 'check'} />
       {isWrong ? words.taken : words.slugFree}
     </>
   ) : error ? (

@@ -67,8 +67,13 @@ export function createMapping(): Mapping {
   }
 }
 
-export function toRow({ id, name, created_at }: VendorOrganization): OrganizationRow {
-  return { id, name, ...(created_at !== undefined && { createdAt: created_at }) }
+export function toRow({ id, name, phone_number, created_at }: VendorOrganization): OrganizationRow {
+  return {
+    id,
+    name,
+    ...(phone_number && { contactPhone: phone_number }),
+    ...(created_at !== undefined && { createdAt: created_at }),
+  }
 }
 
 /** Whether an answer has all it could have: some show only `id` and `name`. */

@@ -8,7 +8,7 @@ import { onboardWizard } from '../../messages/en/onboard-wizard.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import { Mark } from '../../ui/mark.tsx'
 import { RequestId } from '../../ui/request-id.tsx'
 import { Root } from '../../ui/root.tsx'
 import { useSlot } from '../../ui/slot.ts'
@@ -70,7 +70,7 @@ export function OnboardProgress({ wizard, onOpenOrganization, onAnother, onClose
         <ol className={classes('onboard-progress__list')}>
           {steps.map((step) => (
             <li key={step.id} className={classes('onboard-progress__item')}>
-              <Mark step={step} standing={standing} />
+              <StepMark step={step} standing={standing} />
               <div className={classes('onboard-progress__what')}>
                 <p className={classes('onboard-progress__text')} data-status={step.status}>
                   {stepText(words.step, step)}
@@ -111,7 +111,7 @@ export function OnboardProgress({ wizard, onOpenOrganization, onAnother, onClose
   )
 }
 
-function Mark({ step, standing }: { step: OnboardingStep; standing: string }) {
+function StepMark({ step, standing }: { step: OnboardingStep; standing: string }) {
   const classes = useSlot()
   const { status } = step
   const isMoving = status === 'running' || (status === 'unknown' && standing !== 'review')
@@ -120,9 +120,9 @@ function Mark({ step, standing }: { step: OnboardingStep; standing: string }) {
       {isMoving ? (
         <span className={classes('spinner')} />
       ) : status === 'done' ? (
-        <Icon name="check" />
+        <Mark name="check" />
       ) : status === 'refused' || status === 'unknown' ? (
-        <Icon name="alert" />
+        <Mark name="alert" />
       ) : null}
     </span>
   )

@@ -3,7 +3,7 @@ import type { WizardStep } from '../../hooks/onboarding/wizard.ts'
 import { onboardWizard } from '../../messages/en/onboard-wizard.ts'
 import { useFormatters } from '../../messages/formatters.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { Mark } from '../../ui/mark.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useSlot } from '../../ui/slot.ts'
 
@@ -46,7 +46,7 @@ export function StepRail({ steps, step, onGoTo }: StepRailProps) {
                 data-standing={standing(index)}
                 aria-hidden="true"
               >
-                {index < at ? <Icon name="check" /> : number(index + 1)}
+                {index < at ? <Mark name="check" /> : number(index + 1)}
               </span>
               {words.names[name]}
             </button>

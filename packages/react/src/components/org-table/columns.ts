@@ -1,30 +1,40 @@
-import type { OrganizationRow, Session } from '@partnerkit/contract/client'
+import type { OperationName, OrganizationRow, Session } from '@partnerkit/contract/client'
 
-export type Column = 'name' | 'people' | 'lines' | 'created'
+export type Column = 'name' | 'slug' | 'people' | 'lines' | 'created'
 
-/** What a column is sorted by, in the words of the session. */
-export const sortFields: Readonly<Record<Column, keyof OrganizationRow>> = {
+/** The last place of a row is for what can be done with it. */
+export type Place = Column | 'actions'
+
+/** What a column shows and is sorted by, in the words of the session. */
+export const columnFields = {
   name: 'name',
+  slug: 'slug',
   people: 'userCount',
   lines: 'locationCount',
   created: 'createdAt',
+} as const satisfies Readonly<Record<Column, keyof OrganizationRow>>
+
+export const allColumns = Object.keys(columnFields) as Column[] // its own keys
+
+/** The columns that have something to show: what the vendor offers until rows are known, then what they carry. */
+export function columnsOf(session: Session | undefined, rows: readonly OrganizationRow[]): Column[] {
+  const isOffered = (column: Column) => {
+    const operation = operations[column]
+    return !operation || (session && session.capabilities[operation] !== 'unsupported')
+  }
+  return allColumns.filter((column) =>
+    rows.length > 0 ? rows.some((row) => row[columnFields[column]] !== undefined) : isOffered(column),
+  )
 }
 
-/**
- * The columns that have something to show: what the vendor offers until rows are known, then what rows carry.
- */
-export function columnsOf(session: Session | undefined, row: OrganizationRow | undefined): Column[] {
-  const offers = (operation: 'listUsers' | 'listLocations') =>
-    session !== undefined && session.capabilities[operation] !== 'unsupported'
-  const columns: Column[] = ['name']
-  if (row ? row.userCount !== undefined : offers('listUsers')) columns.push('people')
-  if (row ? row.locationCount !== undefined : offers('listLocations')) columns.push('lines')
-  if (!row || row.createdAt !== undefined) columns.push('created')
-  return columns
+/** A vendor without it has nothing for the column. */
+const operations: Readonly<Partial<Record<Column, OperationName>>> = {
+  slug: 'checkSlug',
+  people: 'listUsers',
+  lines: 'listLocations',
 }
 
 /** The sort a click on a header asks for: ascending first, then the other way. */
-export function nextSort(column: Column, current: string | undefined): string {
-  const field = sortFields[column]
+export function nextSort(field: string, current: string | undefined): string {
   return current === field ? `-${field}` : field
 }

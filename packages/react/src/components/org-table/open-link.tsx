@@ -1,6 +1,6 @@
 'use client'
 import type { OrganizationRow } from '@partnerkit/contract/client'
-import { forwardRef, type MouseEvent, type Ref } from 'react'
+import { createElement, forwardRef, type MouseEvent } from 'react'
 import { usePartnerKit } from '../../provider/context.ts'
 import { useSlot } from '../../ui/slot.ts'
 import { isModified } from './modifiers.ts'
@@ -18,40 +18,28 @@ export const OpenLink = forwardRef<HTMLElement, OpenLinkProps>(function OpenLink
 ) {
   const { href, navigate } = usePartnerKit()
   const classes = useSlot()
-  const target = href?.({ organizationId: row.id })
-  const name = <MiddleTruncated text={row.name} />
-  const shared = {
-    tabIndex,
-    className: classes('org-table__link'),
-    title: row.name,
-    'aria-label': row.name,
-    dir: 'auto', // the name's own, whatever the page's
+  const { id, name } = row
+  const target = href?.({ organizationId: id })
+  const isLink = target !== undefined
+  const tag = isLink ? 'a' : onOpen ? 'button' : 'span'
+  const open = onOpen ? () => onOpen(row) : isLink && navigate && (() => navigate(target))
+  const onClick = (event: MouseEvent) => {
+    if (!open || (isLink && (isModified(event) || event.shiftKey))) return
+    event.preventDefault()
+    open()
   }
-
-  if (target !== undefined) {
-    const open = onOpen ? () => onOpen(row) : navigate && (() => navigate(target))
-    const onClick = (event: MouseEvent) => {
-      if (!open || isModified(event) || event.shiftKey) return
-      event.preventDefault()
-      open()
-    }
-    return (
-      <a {...shared} ref={ref as Ref<HTMLAnchorElement>} href={target} onClick={onClick}>
-        {name}
-      </a>
-    )
-  }
-  if (onOpen) {
-    return (
-      <button {...shared} ref={ref as Ref<HTMLButtonElement>} type="button" onClick={() => onOpen(row)}>
-        {name}
-      </button>
-    )
-  }
-  return (
-    <span className={classes('org-table__name')} title={row.name} dir="auto">
-      {name}
-    </span>
+  return createElement(
+    tag,
+    {
+      ref,
+      title: name,
+      dir: 'auto', // the name's own, whatever the page's
+      ...(tag === 'span'
+        ? { className: classes('org-table__name') }
+        : { className: classes('org-table__link'), href: target, tabIndex, onClick, 'aria-label': name }),
+      ...(tag === 'button' && { type: tag }),
+    },
+    <MiddleTruncated text={name} />,
   )
 })
 

@@ -8,7 +8,7 @@ import { Dot } from '../../ui/badge.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useSlot } from '../../ui/slot.ts'
 import { Menu } from '../menu.tsx'
-import type { Column } from './columns.ts'
+import { type Column, columnFields, type Place } from './columns.ts'
 import { OpenLink } from './open-link.tsx'
 import { roles } from './roles.ts'
 import type { RowActions } from './use-row-actions.tsx'
@@ -18,7 +18,7 @@ export interface RowProps {
   /** Out of sight and drawn all the same, at this distance from the first row in pixels. */
   pinnedAt: number | undefined
   row: OrganizationRow | undefined
-  columns: readonly Column[]
+  places: readonly Place[]
   /** The one row that Tab reaches; arrow keys lead to the others. */
   active: boolean
   formatters: Formatters
@@ -31,12 +31,14 @@ export interface RowProps {
 
 /** One row: a link over the whole of it, and a menu. Without data a skeleton of the same height. */
 export const Row = memo(function Row(props: RowProps) {
-  const { index, pinnedAt, row, columns, active, onOpen, actions } = props
+  const { index, pinnedAt, row, places, active, onOpen, actions } = props
   const classes = useSlot()
   const words = useMessages('orgTable', orgTable)
   const link = useRef<HTMLElement>(null)
   const tabIndex = active ? 0 : -1
+  const { number } = props.formatters
   const open = () => link.current?.click()
+  const contact = row?.contactEmail ?? row?.contactPhone
 
   /** What has a title of its own lies above the link; clicks on it belong to the link all the same. */
   function passToLink({ target, nativeEvent }: MouseEvent<HTMLElement>) {
@@ -55,37 +57,37 @@ export const Row = memo(function Row(props: RowProps) {
       style={pinnedAt === undefined ? undefined : { insetBlockStart: pinnedAt }}
       onClick={passToLink}
     >
-      {columns.map((column) => (
+      {places.map((place) => (
         <td
-          key={column}
-          {...(row && column === 'name' ? roles.rowHeader : roles.cell)}
+          key={place}
+          {...(row && place === 'name' ? roles.rowHeader : roles.cell)}
           className={classes('org-table__cell')}
-          data-column={column}
+          data-column={place}
         >
-          {!row ? (
-            <Skeleton still size={column === 'name' ? 'large' : 'small'} />
-          ) : column === 'name' ? (
+          {place === 'actions' ? (
+            row &&
+            actions && (
+              <Menu
+                key={row.id} // an open menu never changes hands
+                label={words.rowActions(row.name)}
+                tabIndex={tabIndex}
+                items={({ rowItems }) =>
+                  rowItems({ row, words, number, actions, open: props.isLink && open })
+                }
+              />
+            )
+          ) : !row ? (
+            <Skeleton still size={place === 'name' ? 'large' : 'small'} />
+          ) : place === 'name' ? (
             <>
               <OpenLink ref={link} row={row} tabIndex={tabIndex} onOpen={onOpen} />
-              {row.contactEmail && <span className={classes('org-table__email')}>{row.contactEmail}</span>}
+              {contact && <span className={classes('org-table__email')}>{contact}</span>}
             </>
           ) : (
-            <Fact {...props} row={row} column={column} />
+            <Fact {...props} row={row} column={place} />
           )}
         </td>
       ))}
-      {actions && (
-        <td {...roles.cell} className={classes('org-table__cell')} data-column="actions">
-          {row && (
-            <Menu
-              key={row.id} // an open menu never changes hands
-              label={words.rowActions(row.name)}
-              tabIndex={tabIndex}
-              items={({ rowItems }) => rowItems({ row, words, actions, open: props.isLink && open })}
-            />
-          )}
-        </td>
-      )}
     </tr>
   )
 })
@@ -93,26 +95,24 @@ export const Row = memo(function Row(props: RowProps) {
 function Fact({ row, column, formatters }: RowProps & { row: OrganizationRow; column: Column }) {
   const classes = useSlot()
   const words = useMessages('orgTable', orgTable)
+  const value = row[columnFields[column]]
   if (column === 'created') {
-    if (!row.createdAt) return null
+    const at = row.createdAt
     return (
-      <time
-        className={classes('org-table__time')}
-        dateTime={row.createdAt}
-        title={formatters.dateTime(row.createdAt)}
-      >
-        {formatters.relativeTime(row.createdAt)}
-      </time>
+      at && (
+        <time className={classes('org-table__time')} dateTime={at} title={formatters.dateTime(at)}>
+          {formatters.relativeTime(at)}
+        </time>
+      )
     )
   }
-  const count = column === 'people' ? row.userCount : row.locationCount
-  if (count === undefined) return null
+  if (typeof value !== 'number') return <span className={classes('org-table__text')}>{value}</span>
   const pending = column === 'lines' ? row.pendingLocations : 0
   const unit = column === 'people' ? words.peopleCount : words.linesCount
   return (
     <>
-      {formatters.number(count)} {/* The header says it too; a card has none. */}
-      <span className={classes('org-table__unit')}>{unit(count)}</span>
+      {formatters.number(value)} {/* The header says it too; a card has none. */}
+      <span className={classes('org-table__unit')}>{unit(value)}</span>
       {pending ? (
         <span className={classes('org-table__pending')}>
           <Dot tone="warning" />

@@ -6,7 +6,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { usePartnerKit } from '../../provider/context.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useSlot } from '../../ui/slot.ts'
-import { type Column, nextSort, sortFields } from './columns.ts'
+import { columnFields, nextSort, type Place } from './columns.ts'
 import { roles } from './roles.ts'
 import { Row } from './row.tsx'
 import type { RowActions } from './use-row-actions.tsx'
@@ -20,7 +20,7 @@ export interface RowsProps {
   count: number
   total: number | undefined
   isLoading: boolean
-  columns: readonly Column[]
+  places: readonly Place[]
   /** The most the table takes. */
   height: number | string | undefined
   sort: string | undefined
@@ -36,7 +36,7 @@ export interface RowsProps {
  * hence the roles, and the numbers that say which row of how many each one is.
  */
 export function Rows(props: RowsProps) {
-  const { window, row, count, total, columns, sort, sortable, onSort, onOpen, actions } = props
+  const { window, row, count, total, places, sort, sortable, onSort, onOpen, actions } = props
   const words = useMessages('orgTable', orgTable)
   const classes = useSlot()
   const formatters = useFormatters()
@@ -68,43 +68,33 @@ export function Rows(props: RowsProps) {
       >
         <thead {...roles.rowGroup} className={classes('org-table__header')}>
           <tr {...roles.row} aria-rowindex={1} className={classes('org-table__titles')}>
-            {columns.map((column) => {
-              const field = sortFields[column]
+            {places.map((place) => {
+              const field = place === 'actions' ? '' : columnFields[place]
               const direction = sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : undefined
               return (
                 <th
-                  key={column}
+                  key={place}
                   {...roles.columnHeader}
                   scope="col"
                   className={classes('org-table__cell')}
-                  data-column={column}
+                  data-column={place}
                   aria-sort={direction}
                 >
                   {sortable.includes(field) ? (
                     <button
                       type="button"
                       className={classes('org-table__sort')}
-                      onClick={() => onSort(nextSort(column, sort))}
+                      onClick={() => onSort(nextSort(field, sort))}
                     >
-                      {words[column]}
+                      {words[place]}
                       {direction && <Icon name={direction === 'ascending' ? 'up' : 'down'} />}
                     </button>
                   ) : (
-                    words[column]
+                    <span className={field ? 'pk' : 'pk pk-hidden'}>{words[place]}</span>
                   )}
                 </th>
               )
             })}
-            {actions && (
-              <th
-                {...roles.columnHeader}
-                scope="col"
-                className={classes('org-table__cell')}
-                data-column="actions"
-              >
-                <span className="pk pk-hidden">{words.actions}</span>
-              </th>
-            )}
           </tr>
         </thead>
         <tbody
@@ -126,7 +116,7 @@ export function Rows(props: RowsProps) {
                 index={index}
                 pinnedAt={index < first || index > last ? index * rowHeight : undefined}
                 row={data}
-                columns={columns}
+                places={places}
                 active={index === active}
                 formatters={formatters}
                 onOpen={onOpen}

@@ -3,9 +3,7 @@ import { orgTable } from '../../messages/en/org-table.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useSlot } from '../../ui/slot.ts'
-import { type Column, sortFields } from './columns.ts'
-
-const columns = Object.keys(sortFields) as Column[] // the keys of a record by column
+import { allColumns, columnFields } from './columns.ts'
 
 export interface SortSelectProps {
   /** Fields the session offers to sort by. */
@@ -24,18 +22,18 @@ export function SortSelect({ fields, sort, onSort }: SortSelectProps) {
         className={classes('input')}
         data-select=""
         aria-label={words.sort}
-        value={sort ?? ''}
+        value={sort}
         onChange={(event) => onSort(event.target.value)}
       >
-        {!sort && <option value="">{words.sort}</option>}
-        {columns
-          .filter((column) => fields.includes(sortFields[column]))
-          .flatMap((column) => [
-            <option key={column} value={sortFields[column]}>
-              {words[column]} ↑
+        {allColumns
+          .map((column) => [columnFields[column], words[column]] as const)
+          .filter(([field]) => fields.includes(field))
+          .flatMap(([field, name]) => [
+            <option key={field} value={field}>
+              {name} ↑
             </option>,
-            <option key={`-${column}`} value={`-${sortFields[column]}`}>
-              {words[column]} ↓
+            <option key={`-${field}`} value={`-${field}`}>
+              {name} ↓
             </option>,
           ])}
       </select>

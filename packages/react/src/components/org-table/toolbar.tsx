@@ -50,7 +50,6 @@ export function Toolbar({ onSearch, search, count, children }: ToolbarProps) {
             ref={input}
             className={`${classes('input')} ${classes('org-table__searchbox')}`}
             role="searchbox"
-            inputMode="search"
             aria-label={words.search}
             aria-keyshortcuts="/"
             placeholder={words.search}
