@@ -177,6 +177,7 @@ describe('an onboarding at a vendor that invites', () => {
     await expect(
       opened.client(south).revokeInvitation({ organizationId: id, invitationId: invitation.id }),
     ).rejects.toMatchObject({ code: 'not-found' })
+    expect(opened.asked().filter((line) => line.startsWith('DELETE'))).toEqual([])
   })
 })
 
