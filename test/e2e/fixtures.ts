@@ -1,3 +1,4 @@
+import type { VendorName } from '@partnerkit/sandbox'
 import { test as base, type Page } from '@playwright/test'
 import { type RunningPortal, startPortal } from './portal.ts'
 import { type Sandbox, sandboxAt } from './sandbox.ts'
@@ -12,16 +13,18 @@ interface PerTest {
 }
 
 interface PerWorker {
+  /** Whose customers they are: `test.use({ vendor: 'anyreach' })`. @default 'answering-agent' */
+  readonly vendor: VendorName
   /** One portal for all tests of a file: each makes the organizations it works on. */
   readonly portal: RunningPortal
   readonly sandbox: Sandbox
 }
 
 export const test = base.extend<PerTest, PerWorker>({
+  vendor: ['answering-agent', { option: true, scope: 'worker' }],
   portal: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
-    async ({}, use) => {
-      const portal = await startPortal()
+    async ({ vendor }, use) => {
+      const portal = await startPortal(vendor)
       await use(portal)
       await portal.stop()
     },

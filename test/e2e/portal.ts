@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { VendorName } from '@partnerkit/sandbox'
 import { root } from '../../tools/command.ts'
 
 /** `npm start` as a person would run it, on free ports and with a data folder of its own. */
@@ -17,7 +18,7 @@ export interface RunningPortal {
   stop(): Promise<number | null>
 }
 
-export async function startPortal(): Promise<RunningPortal> {
+export async function startPortal(vendor: VendorName): Promise<RunningPortal> {
   const [port, vendorPort] = await freePorts()
   const dataFolder = mkdtempSync(join(tmpdir(), 'portal-'))
   const environment = {
@@ -26,8 +27,11 @@ export async function startPortal(): Promise<RunningPortal> {
     SANDBOX_PORT: String(vendorPort),
     DATA_DIR: dataFolder,
     ANSWERING_AGENT_API_KEY: '',
+    SILENT_WITNESS_API_KEY: '',
+    ANYREACH_API_KEY: '',
   }
-  let running = await run(environment)
+  const args = ['tools/start.ts', '--vendor', vendor]
+  let running = await run(args, environment)
 
   async function stop() {
     const code = await ended(running)
@@ -42,14 +46,14 @@ export async function startPortal(): Promise<RunningPortal> {
     async restart() {
       const code = await ended(running)
       if (code !== 0) throw new Error(`The portal ended with code ${code} on SIGTERM.`)
-      running = await run(environment)
+      running = await run(args, environment)
     },
   }
 }
 
 /** Resolves when the portal says that it is ready. */
-function run(environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['tools/start.ts'], { cwd: root, env: environment })
+function run(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn(process.execPath, args, { cwd: root, env: environment })
   let said = ''
   return new Promise((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {

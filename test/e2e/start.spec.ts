@@ -3,8 +3,11 @@ import { root } from '../../tools/command.ts'
 import { expect, test } from './fixtures.ts'
 
 /** Runs `npm start` to its end. */
-function start(environment: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['tools/start.ts'], {
+function start(
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['tools/start.ts', ...args], {
     cwd: root,
     env: { ...process.env, ...environment },
   })
@@ -34,4 +37,15 @@ test('names the taken port and the variable to change', async ({ portal }) => {
 
 test('refuses a port that is none', async () => {
   expect(await start({ PORT: 'http' })).toEqual({ code: 1, said: expect.stringContaining('PORT is "http"') })
+})
+
+test('names the vendors there are when it is given another', async () => {
+  expect(await start({}, ['--vendor', 'globex'])).toEqual({
+    code: 1,
+    said: '--vendor takes answering-agent, silent-witness, anyreach, not "globex".\n',
+  })
+  expect(await start({}, ['--vendors'])).toEqual({
+    code: 1,
+    said: expect.stringContaining('--vendor anyreach'),
+  })
 })
