@@ -68,11 +68,7 @@ test('onboards a customer by its address, finds it, changes it and deletes it', 
   })
 })
 
-test('puts what the vendor refuses on its field, in words of ours', async ({
-  page,
-  sandbox,
-  signIn,
-}) => {
+test('puts what the vendor refuses on its field, in words of ours', async ({ page, sandbox, signIn }) => {
   await signIn('partner-admin')
   await sandbox.addFault({
     route: 'POST /api/organizations',
