@@ -45,7 +45,7 @@ export function UsageDays({ shown, onChange }: UsageDaysProps) {
   }
 
   return (
-    <div className={classes('section__choice')}>
+    <div className={classes('section__head')}>
       <span className={classes('select')}>
         <select
           className={classes('input')}

@@ -3,7 +3,7 @@ export const organizationUsage = {
   title: 'Usage',
   days: 'Days',
   from: 'From',
-  to: 'to',
+  to: 'To',
   ranges: {
     thisMonth: 'This month',
     lastMonth: 'Last month',
