@@ -2,7 +2,7 @@
 export const organizationDetails = {
   loading: 'Loading the customer',
   error: 'The customer could not be loaded.',
-  notFound: 'This customer is not here. It was deleted, or your account may not see it.',
+  notFound: 'This customer is not here any more, or your account may not see it.',
   since: (date: string) => `Customer since ${date}`,
   actions: 'More actions',
   openDashboard: 'Open dashboard',
