@@ -1,0 +1,45 @@
+import { answeringAgent, type ProviderDefinition, silentWitness } from '@partnerkit/bff'
+import { createSandbox, sandboxKeys, type VendorName } from '@partnerkit/sandbox'
+
+/** What the matrix needs of a vendor's imitation. */
+export interface VendorWorld {
+  readonly fetch: typeof globalThis.fetch
+  readonly requests: readonly { readonly method: string; readonly path: string }[]
+  readonly clearRequests: () => void
+  /** Everything the vendor knows. */
+  readonly snapshot: () => unknown
+  /** Another vendor that knows the same. */
+  readonly copy: () => VendorWorld
+}
+
+interface Vendor {
+  readonly provider: () => ProviderDefinition
+  readonly world: () => VendorWorld
+}
+
+const here = 'http://127.0.0.1:4010'
+
+/** Every vendor there is a sandbox of: one that is missing here does not compile. */
+export const vendors: Readonly<Record<VendorName, Vendor>> = {
+  'answering-agent': {
+    provider: () =>
+      answeringAgent({
+        apiKey: sandboxKeys.answeringAgent,
+        baseUrl: `${here}/api/v1`,
+        dashboardUrl: `${here}/dashboard.html`,
+      }),
+    world: () => worldOf('answering-agent'),
+  },
+  'silent-witness': {
+    provider: () => silentWitness({ apiKey: sandboxKeys.silentWitness, baseUrl: here }),
+    world: () => worldOf('silent-witness'),
+  },
+}
+
+function worldOf<Name extends VendorName>(
+  vendor: Name,
+  data?: ReturnType<ReturnType<typeof createSandbox<Name>>['snapshot']>,
+): VendorWorld {
+  const sandbox = createSandbox<Name>({ vendor, organizations: 8, seed: 3, ...(data && { data }) } as never)
+  return { ...sandbox, copy: () => worldOf(vendor, sandbox.snapshot()) }
+}

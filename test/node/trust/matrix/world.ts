@@ -1,0 +1,175 @@
+import {
+  ALL_ORGANIZATIONS,
+  type Bff,
+  createBff,
+  fetchTransport,
+  GRANTED,
+  memoryStore,
+  type Principal,
+} from '@partnerkit/bff'
+import { type OperationName, routes, type Session } from '@partnerkit/contract'
+import type { VendorName } from '@partnerkit/sandbox'
+import { portal } from '../besieged-bff.ts'
+import { bodyFor } from './inputs.ts'
+import { type Inner, innerOf, type Ownership, type Row, type Sight } from './rows.ts'
+import { type VendorWorld, vendors } from './vendors.ts'
+
+type Ids = Readonly<Partial<Record<Inner, string>>>
+
+/** What is whose, found through the BFF itself: no vendor's names are known here. */
+export interface Holdings {
+  readonly organizations: Readonly<Record<Ownership, string>>
+  readonly own: Ids
+  readonly foreign: Ids
+}
+
+const uuid = () => crypto.randomUUID()
+const unlimited = { perMinute: 1_000_000, burst: 1_000_000 }
+
+/** Sees everything, to look around with. */
+const surveyor: Principal = {
+  id: 'sue',
+  tenant: 'matrix',
+  role: 'partner-admin',
+  organizations: ALL_ORGANIZATIONS,
+  credential: 'header',
+}
+const stranger: Principal = { ...surveyor, id: 'sam', tenant: 'strangers' }
+
+export function openBff(vendor: VendorName, world: VendorWorld): Bff<Principal | null> {
+  return createBff<Principal | null>({
+    provider: vendors[vendor].provider(),
+    authenticate: (_exchange, principal) => principal,
+    store: memoryStore(),
+    portalOrigins: [portal],
+    transport: fetchTransport(world.fetch),
+    logger: () => undefined,
+    dashboard: { exposeEmbedToken: true },
+    limits: { requests: { principal: unlimited, tenant: unlimited, all: unlimited } },
+  })
+}
+
+/** What the vendor offers, and the forms for it. */
+export async function sessionOf(bff: Bff<Principal | null>): Promise<Session> {
+  return bff.as(surveyor).getSession()
+}
+
+/** Looks around in a fresh world, and takes one organization away. */
+export async function survey(bff: Bff<Principal | null>, session: Session): Promise<Holdings> {
+  const client = bff.as(surveyor)
+  const isOffered = (name: OperationName) => session.capabilities[name] !== 'unsupported'
+  const { items } = await client.listOrganizations()
+  const [own, foreign, lost, taken] = await withPeople(items.map(({ id }) => id))
+  if (!own || !foreign || !lost || !taken) throw new Error('The seed is too small for a matrix.')
+  await remove(lost)
+  await remove(taken)
+  const never = own.replace(/[a-z0-9]{3}$/i, '999')
+  return {
+    organizations: { own, foreign, unknown: never, deleted: taken, gone: lost },
+    own: await insideOf(own),
+    foreign: await insideOf(foreign),
+  }
+
+  async function withPeople(ids: readonly string[]) {
+    const found: string[] = []
+    for (const id of ids) {
+      const inside = await insideOf(id)
+      const isWhole =
+        (!isOffered('listUsers') || inside.userId) && (!isOffered('listLocations') || inside.locationId)
+      if (isWhole) found.push(id)
+    }
+    return found
+  }
+
+  async function insideOf(organizationId: string): Promise<Ids> {
+    const users = isOffered('listUsers') ? (await client.listUsers({ organizationId })).items : []
+    const locations = isOffered('listLocations') ? (await client.listLocations({ organizationId })).items : []
+    const userId = users.at(-1)?.id
+    const locationId = locations[0]?.id
+    return {
+      ...(userId !== undefined && { userId }),
+      ...(locationId !== undefined && { locationId }),
+      ...(isOffered('createInvitation') && { invitationId: await invited(organizationId) }),
+    }
+  }
+
+  async function invited(organizationId: string) {
+    const body = bodyFor('createInvitation', session) as { email: string } // by its own form
+    return (await client.createInvitation({ organizationId, body }, { idempotencyKey: uuid() })).id
+  }
+
+  async function remove(organizationId: string) {
+    if (!isOffered('deleteOrganization')) return
+    if (isOffered('removeUser')) {
+      const { items: users } = await client.listUsers({ organizationId })
+      for (const { id: userId } of users.reverse()) await client.removeUser({ organizationId, userId })
+    }
+    await client.deleteOrganization({ organizationId })
+  }
+}
+
+/** Gives the tenants what is theirs, and makes what of an operation's path stands in the store. */
+export async function settle(
+  bff: Bff<Principal | null>,
+  holdings: Holdings,
+  name: OperationName,
+  session: Session,
+): Promise<Ids[]> {
+  await bff.grants.add('matrix', holdings.organizations.own)
+  await bff.grants.add('matrix', holdings.organizations.gone)
+  await bff.grants.add('strangers', holdings.organizations.foreign)
+  if (innerOf(name) !== 'onboardingId' || session.capabilities.startOnboarding === 'unsupported')
+    return [{}, {}]
+  return Promise.all(
+    [surveyor, stranger].map(async (principal) => ({ onboardingId: await onboarded(principal) })),
+  )
+
+  async function onboarded(principal: Principal) {
+    const onboardingId = uuid()
+    const body = bodyFor('startOnboarding', session) as { organization: { name: string } } // by its own forms
+    await bff.as(principal).startOnboarding({ onboardingId, body })
+    return onboardingId
+  }
+}
+
+export function principalOf({ role, sight }: Row, holdings: Holdings): Principal | null {
+  if (role === 'nobody') return null
+  return {
+    id: 'row',
+    tenant: 'matrix',
+    role,
+    organizations: organizationsOf(sight, holdings),
+    ...(holdings.own.userId !== undefined && { dashboardUserId: holdings.own.userId }),
+  }
+}
+
+function organizationsOf(sight: Sight, { organizations }: Holdings): Principal['organizations'] {
+  if (sight === 'all') return ALL_ORGANIZATIONS
+  return sight === 'granted' ? GRANTED : new Set([organizations.own, organizations.gone])
+}
+
+/** The path of a row, with whatever it is about. */
+export function pathOf({ name, organization, inner }: Row, holdings: Holdings, kept: readonly Ids[]): string {
+  const ids: Ids = inner === 'foreign' ? { ...holdings.foreign, ...kept[1] } : { ...holdings.own, ...kept[0] }
+  return routes[name].path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+    if (parameter === 'organizationId') return holdings.organizations[organization ?? 'own']
+    if (parameter === innerOf(name)) {
+      const known = inner === 'unknown' ? undefined : ids[parameter as Inner] // by the line above
+      return encodeURIComponent(known ?? unknown(parameter))
+    }
+    return others[parameter] ?? 'x'
+  })
+}
+
+const others: Readonly<Record<string, string>> = {
+  slug: 'a-slug-nobody-has',
+  stepId: 'organization',
+  offset: '0',
+  ticket: 'x'.repeat(43),
+}
+
+/** Well formed, and nobody's. */
+function unknown(parameter: string) {
+  if (parameter === 'onboardingId' || parameter === 'importId') return uuid()
+  return parameter === 'userId' ? 'nobody-at-all' : '987654'
+}
