@@ -6,8 +6,8 @@ import { recordFigure } from '../../../tools/figures.ts'
 import { portal } from './besieged-bff.ts'
 import { bodyFor } from './matrix/inputs.ts'
 import { type Expected, expectedOf, innerOf, type Row, rowsOf } from './matrix/rows.ts'
-import { vendors } from './matrix/vendors.ts'
-import { type Holdings, openBff, pathOf, principalOf, sessionOf, settle, survey } from './matrix/world.ts'
+import { type VendorWorld, vendors } from './matrix/vendors.ts'
+import { type Holdings, grantAll, keptFor, openBff, pathOf, principalOf, sessionOf, survey } from './matrix/world.ts'
 
 /** Reached but never with a success here, and why. Everything else has to succeed for somebody. */
 const needsAState: Partial<Record<OperationName, string>> = {
@@ -39,17 +39,17 @@ describe.each(names)('at the vendor %s', (vendor) => {
     expect(rows.length, 'rows').toBeGreaterThanOrEqual(18)
     const wrong: string[] = []
     const statuses = new Set<number>()
-    let opened = await open(name)
+    let opened = await open()
     for (const row of rows) {
       const expected = expectedOf(row, { isSupported })
-      const found = await ask(row, opened)
+      const found = await ask(row, await opened.keptFor(row))
       asked++
       statuses.add(found.status)
       if (!fits(found, expected)) wrong.push(described(row, expected, found))
-      // What a row has changed, or counted, is not the next row's.
-      if (found.calls.length > 0 || expected.verdict === 'reached') {
+      // What a row has changed is not the next row's.
+      if (found.changed || expected.verdict === 'reached') {
         await opened.bff.close()
-        opened = await open(name)
+        opened = await open()
       }
     }
     await opened.bff.close()
@@ -60,21 +60,29 @@ describe.each(names)('at the vendor %s', (vendor) => {
     )
   })
 
-  async function open(name: OperationName) {
+  async function open() {
     const world = pristine.copy()
     const bff = openBff(vendor, world)
-    const kept = await settle(bff, holdings, name, session)
-    world.clearRequests()
-    return { bff, world, kept }
+    await grantAll(bff, holdings)
+    const kept = new Map<Row['inner'], Awaited<ReturnType<typeof keptFor>>>()
+    return {
+      bff,
+      world,
+      /** What the rows of one kind name, made when the first of them asks. */
+      async keptFor(row: Row) {
+        const known = kept.get(row.inner) ?? (await keptFor(bff, row, session))
+        kept.set(row.inner, known)
+        return { bff, world, kept: known }
+      },
+    }
   }
 
-  async function ask(row: Row, { bff, world, kept }: Awaited<ReturnType<typeof open>>) {
+  async function ask(row: Row, { bff, world, kept }: Asked) {
     world.clearRequests()
     const before = JSON.stringify(world.snapshot())
-    const body = bodyFor(row.name, session)
     const answer = await send(bff, row, {
       path: pathOf(row, holdings, kept),
-      body,
+      body: bodyFor(row.name, session),
       principal: principalOf(row, holdings),
     })
     return {
@@ -84,6 +92,12 @@ describe.each(names)('at the vendor %s', (vendor) => {
     }
   }
 })
+
+interface Asked {
+  readonly bff: Bff<Principal | null>
+  readonly world: VendorWorld
+  readonly kept: Awaited<ReturnType<typeof keptFor>>
+}
 
 interface Found {
   readonly status: number

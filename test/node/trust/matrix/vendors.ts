@@ -1,4 +1,10 @@
-import { answeringAgent, type ProviderDefinition, silentWitness } from '@partnerkit/bff'
+import {
+  answeringAgent,
+  anyreach,
+  anyreachSandboxRoutes,
+  type ProviderDefinition,
+  silentWitness,
+} from '@partnerkit/bff'
 import { createSandbox, sandboxKeys, type VendorName } from '@partnerkit/sandbox'
 
 /** What the matrix needs of a vendor's imitation. */
@@ -33,6 +39,16 @@ export const vendors: Readonly<Record<VendorName, Vendor>> = {
   'silent-witness': {
     provider: () => silentWitness({ apiKey: sandboxKeys.silentWitness, baseUrl: here }),
     world: () => worldOf('silent-witness'),
+  },
+  anyreach: {
+    provider: () =>
+      anyreach({
+        apiKey: sandboxKeys.anyreachPersonal,
+        organization: 'org_sandbox',
+        baseUrl: here,
+        routes: anyreachSandboxRoutes,
+      }),
+    world: () => worldOf('anyreach'),
   },
 }
 

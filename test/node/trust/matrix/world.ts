@@ -61,12 +61,15 @@ export async function survey(bff: Bff<Principal | null>, session: Session): Prom
   const { items } = await client.listOrganizations()
   const [own, foreign, lost, taken] = await withPeople(items.map(({ id }) => id))
   if (!own || !foreign || !lost || !taken) throw new Error('The seed is too small for a matrix.')
-  await remove(lost)
-  await remove(taken)
-  const never = own.replace(/[a-z0-9]{3}$/i, '999')
+  const canDelete = isOffered('deleteOrganization')
+  if (canDelete) for (const id of [lost, taken]) await remove(id)
+  const never = (end: string) => own.replace(/[a-z0-9]{3}$/i, end)
+  // Where nothing can be deleted, ids nobody has had look the same to us.
+  const removed = canDelete ? { deleted: taken, gone: lost } : { deleted: never('998'), gone: never('997') }
+  const strangers = await usersOf(foreign)
   return {
-    organizations: { own, foreign, unknown: never, deleted: taken, gone: lost },
-    own: await insideOf(own),
+    organizations: { own, foreign, unknown: never('999'), ...removed },
+    own: await insideOf(own, strangers),
     foreign: await insideOf(foreign),
   }
 
@@ -77,14 +80,21 @@ export async function survey(bff: Bff<Principal | null>, session: Session): Prom
       const isWhole =
         (!isOffered('listUsers') || inside.userId) && (!isOffered('listLocations') || inside.locationId)
       if (isWhole) found.push(id)
+      if (found.length === 4) break
     }
     return found
   }
 
-  async function insideOf(organizationId: string): Promise<Ids> {
-    const users = isOffered('listUsers') ? (await client.listUsers({ organizationId })).items : []
+  async function usersOf(organizationId: string) {
+    if (!isOffered('listUsers')) return []
+    return (await client.listUsers({ organizationId })).items.map(({ id }) => id)
+  }
+
+  /** What is inside, but for people who are somewhere else too. */
+  async function insideOf(organizationId: string, elsewhere: readonly string[] = []): Promise<Ids> {
+    const users = (await usersOf(organizationId)).filter((id) => !elsewhere.includes(id))
     const locations = isOffered('listLocations') ? (await client.listLocations({ organizationId })).items : []
-    const userId = users.at(-1)?.id
+    const userId = users.at(-1)
     const locationId = locations[0]?.id
     return {
       ...(userId !== undefined && { userId }),
@@ -99,7 +109,6 @@ export async function survey(bff: Bff<Principal | null>, session: Session): Prom
   }
 
   async function remove(organizationId: string) {
-    if (!isOffered('deleteOrganization')) return
     if (isOffered('removeUser')) {
       const { items: users } = await client.listUsers({ organizationId })
       for (const { id: userId } of users.reverse()) await client.removeUser({ organizationId, userId })
@@ -108,28 +117,25 @@ export async function survey(bff: Bff<Principal | null>, session: Session): Prom
   }
 }
 
-/** Gives the tenants what is theirs, and makes what of an operation's path stands in the store. */
-export async function settle(
-  bff: Bff<Principal | null>,
-  holdings: Holdings,
-  name: OperationName,
-  session: Session,
-): Promise<Ids[]> {
-  await bff.grants.add('matrix', holdings.organizations.own)
-  await bff.grants.add('matrix', holdings.organizations.gone)
-  await bff.grants.add('strangers', holdings.organizations.foreign)
-  if (innerOf(name) !== 'onboardingId' || session.capabilities.startOnboarding === 'unsupported')
-    return [{}, {}]
-  return Promise.all(
-    [surveyor, stranger].map(async (principal) => ({ onboardingId: await onboarded(principal) })),
-  )
+/** Gives the tenants what is theirs. */
+export async function grantAll(bff: Bff<Principal | null>, { organizations }: Holdings): Promise<void> {
+  await bff.grants.add('matrix', organizations.own)
+  await bff.grants.add('matrix', organizations.gone)
+  await bff.grants.add('strangers', organizations.foreign)
+}
 
-  async function onboarded(principal: Principal) {
-    const onboardingId = uuid()
-    const body = bodyFor('startOnboarding', session) as { organization: { name: string } } // by its own forms
-    await bff.as(principal).startOnboarding({ onboardingId, body })
-    return onboardingId
-  }
+/** Makes what a row's path names and only the store can hold: an onboarding of the own tenant, or of the strangers. */
+export async function keptFor(
+  bff: Bff<Principal | null>,
+  { name, inner }: Pick<Row, 'name' | 'inner'>,
+  session: Session,
+): Promise<Ids> {
+  const isOffered = session.capabilities.startOnboarding !== 'unsupported'
+  if (innerOf(name) !== 'onboardingId' || inner === 'unknown' || !isOffered) return {}
+  const onboardingId = uuid()
+  const body = bodyFor('startOnboarding', session) as { organization: { name: string } } // by its own forms
+  await bff.as(inner === 'own' ? surveyor : stranger).startOnboarding({ onboardingId, body })
+  return { onboardingId }
 }
 
 export function principalOf({ role, sight }: Row, holdings: Holdings): Principal | null {
@@ -149,8 +155,8 @@ function organizationsOf(sight: Sight, { organizations }: Holdings): Principal['
 }
 
 /** The path of a row, with whatever it is about. */
-export function pathOf({ name, organization, inner }: Row, holdings: Holdings, kept: readonly Ids[]): string {
-  const ids: Ids = inner === 'foreign' ? { ...holdings.foreign, ...kept[1] } : { ...holdings.own, ...kept[0] }
+export function pathOf({ name, organization, inner }: Row, holdings: Holdings, kept: Ids): string {
+  const ids: Ids = { ...(inner === 'foreign' ? holdings.foreign : holdings.own), ...kept }
   return routes[name].path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
     if (parameter === 'organizationId') return holdings.organizations[organization ?? 'own']
     if (parameter === innerOf(name)) {
