@@ -10,7 +10,7 @@ import {
 } from '@partnerkit/bff'
 import { undiciTransport } from '@partnerkit/bff/node'
 import type { createSandbox } from '@partnerkit/sandbox'
-import { type Listening, listen, mounts } from './mounts.ts'
+import { closeServer, connectionsOf, type Mounted, mounts, portOf } from './mounts.ts'
 import { apiKey } from './secrets.ts'
 import { alice, bob, organizationsOf, vendorOfTwo } from './two-customers.ts'
 import { type Misbehaviour, openVendorPort } from './vendor-port.ts'
@@ -50,12 +50,15 @@ export async function openSiege(adapter: string) {
   if (!mountOf) throw new Error(`There is no adapter "${adapter}".`)
   const vendor = await openVendorPort()
   let current: Besieged | undefined
-  const server: Listening = await listen(
-    mountOf((exchange) => {
-      if (!current) throw new Error('No BFF is open.')
-      return current.bff.handle(exchange, undefined)
-    }),
-  )
+  const now = () => {
+    if (!current) throw new Error('No BFF is open.')
+    return current.bff
+  }
+  const mounted: Mounted = {
+    handle: (exchange) => now().handle(exchange, undefined),
+    fetch: (request, _host, options) => now().fetch(request, undefined, options),
+  }
+  const server = await mountOf(mounted)
 
   async function open(options: BesiegedOptions = {}): Promise<Besieged> {
     const sandbox = options.sandbox ?? vendorOfTwo()
@@ -82,12 +85,12 @@ export async function openSiege(adapter: string) {
   }
 
   return {
-    port: server.port,
+    port: portOf(server),
     vendor,
     open,
-    connections: () => server.connections(),
+    connections: () => connectionsOf(server),
     async close() {
-      await server.close()
+      await closeServer(server)
       await vendor.close()
     },
   }

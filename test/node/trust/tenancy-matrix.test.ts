@@ -7,7 +7,16 @@ import { portal } from './besieged-bff.ts'
 import { bodyFor } from './matrix/inputs.ts'
 import { type Expected, expectedOf, innerOf, type Row, rowsOf } from './matrix/rows.ts'
 import { type VendorWorld, vendors } from './matrix/vendors.ts'
-import { type Holdings, grantAll, keptFor, openBff, pathOf, principalOf, sessionOf, survey } from './matrix/world.ts'
+import {
+  grantAll,
+  type Holdings,
+  keptFor,
+  openBff,
+  pathOf,
+  principalOf,
+  sessionOf,
+  survey,
+} from './matrix/world.ts'
 
 /** Reached but never with a success here, and why. Everything else has to succeed for somebody. */
 const needsAState: Partial<Record<OperationName, string>> = {

@@ -3,10 +3,10 @@ import type { Elsewhere } from './attack.ts'
 /** Rows of the list that are not sent over a socket, and where they are proven. */
 export const provenElsewhere: readonly Elsewhere[] = [
   { row: 'B20', because: 'many requests at once: two-tenants.test.ts' },
-  { row: 'B38', because: 'waiting rows run side by side: waiting.test.ts' },
+  { row: 'B38', because: 'waiting rows run side by side: toxics.test.ts' },
   { row: 'B63', because: 'needs a cache in front: two-tenants.test.ts' },
-  { row: 'B85', because: 'waiting rows run side by side: waiting.test.ts' },
-  { row: 'B86', because: 'waiting rows run side by side: waiting.test.ts' },
+  { row: 'B85', because: 'waiting rows run side by side: toxics.test.ts' },
+  { row: 'B86', because: 'waiting rows run side by side: toxics.test.ts' },
   { row: 'B89', because: 'memory is measured in a process of its own: hostile-vendor.test.ts' },
   { row: 'B95', because: 'many requests at once: many-at-once.test.ts' },
   { row: 'B96', because: 'many requests at once: many-at-once.test.ts' },

@@ -59,7 +59,9 @@ export async function survey(bff: Bff<Principal | null>, session: Session): Prom
   const client = bff.as(surveyor)
   const isOffered = (name: OperationName) => session.capabilities[name] !== 'unsupported'
   const { items } = await client.listOrganizations()
-  const [own, foreign, lost, taken] = await withPeople(items.map(({ id }) => id))
+  const [own, ...others] = await withPeople(items.map(({ id }) => id))
+  const foreign = own && (await strangersOf(own, others))
+  const [lost, taken] = others.filter((id) => id !== foreign)
   if (!own || !foreign || !lost || !taken) throw new Error('The seed is too small for a matrix.')
   const canDelete = isOffered('deleteOrganization')
   if (canDelete) for (const id of [lost, taken]) await remove(id)
@@ -73,6 +75,17 @@ export async function survey(bff: Bff<Principal | null>, session: Session): Prom
     foreign: await insideOf(foreign),
   }
 
+  /** One that does not have everybody of the own one: a person may work for two. */
+  async function strangersOf(own: string, others: readonly string[]) {
+    if (!isOffered('listUsers')) return others[0]
+    const people = await usersOf(own)
+    for (const other of others) {
+      const theirs = await usersOf(other)
+      if (people.some((id) => !theirs.includes(id))) return other
+    }
+    return undefined
+  }
+
   async function withPeople(ids: readonly string[]) {
     const found: string[] = []
     for (const id of ids) {
@@ -80,7 +93,7 @@ export async function survey(bff: Bff<Principal | null>, session: Session): Prom
       const isWhole =
         (!isOffered('listUsers') || inside.userId) && (!isOffered('listLocations') || inside.locationId)
       if (isWhole) found.push(id)
-      if (found.length === 4) break
+      if (found.length === 6) break
     }
     return found
   }
