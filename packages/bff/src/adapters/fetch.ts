@@ -19,7 +19,7 @@ export async function fetchExchange(
     method: request.method,
     target: belowMount(url.pathname, mount) + url.search,
     header: (name) => request.headers.get(name) ?? undefined,
-    body: async (limit) => (given ? within(await given(), limit) : readUpTo(request.body, limit)),
+    body: async (limit) => (given ? within(await given(), limit) : readUpTo(request, limit)),
     signal: request.signal,
   })
   const isEmpty = status === 204 || status === 303
@@ -34,8 +34,10 @@ function within(body: ArrayBuffer, limit: number): Uint8Array {
   return new Uint8Array(body)
 }
 
-async function readUpTo(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+async function readUpTo({ body: stream, headers }: Request, limit: number): Promise<Uint8Array> {
   if (!stream) return new Uint8Array()
+  // What is too large by its own word is not waited for.
+  if (Number(headers.get('content-length')) > limit) throw new BodyTooLarge(limit)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of stream) {
