@@ -36,8 +36,8 @@ async function answerInTime<Host>(authenticate: Authenticate<Host>, exchange: Ex
   let timer: ReturnType<typeof setTimeout> | undefined
   try {
     const answer: unknown = authenticate(exchange, host)
-    // Most read a session that is there already: nothing to wait for.
-    if (typeof answer !== 'object' || answer === null || !('then' in answer)) return answer
+    // Most read a session that is there already: nothing to wait for. Awaited all the same: reading `then` may throw.
+    if (typeof answer !== 'object' || answer === null || !('then' in answer)) return await answer
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('authenticate took longer than 2 s.')), patience)
     })
