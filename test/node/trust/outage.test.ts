@@ -15,6 +15,7 @@ describe('B97: a vendor that is down', { timeout: 120_000 }, () => {
     const { send, sandbox } = openBff({ bff: { limits } })
     sandbox.faults.add({ route: '*', kind: 'status', status: 503 })
     const times: number[] = []
+    const control: number[] = []
     const total = 1_000
     for (let count = 0; count < total; count++) {
       const began = performance.now()
@@ -23,6 +24,10 @@ describe('B97: a vendor that is down', { timeout: 120_000 }, () => {
       expect([answer.status, answer.json.code]).toEqual([503, 'upstream-unavailable'])
       // Only what was refused without a call: those before have waited between their attempts.
       if (answer.headers['retry-after'] !== undefined) times.push(took)
+      // What answering costs on this machine now, without any guard or vendor.
+      const asked = performance.now()
+      await send('GET', '/healthz')
+      control.push(performance.now() - asked)
     }
     const calls = sandbox.requests.length / total
     const slow = quantile(times, 0.99)
@@ -32,7 +37,7 @@ describe('B97: a vendor that is down', { timeout: 120_000 }, () => {
     )
     expect(times.length).toBeGreaterThan(total * 0.9)
     expect(calls).toBeLessThanOrEqual(1.1)
-    expect(slow).toBeLessThan(20)
+    expect(slow).toBeLessThan(Math.max(20, 3 * quantile(control, 0.99)))
   })
 
   it('is tried by one request when its pause is over, and serves everybody again', async () => {

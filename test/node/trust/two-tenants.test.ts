@@ -36,7 +36,7 @@ function shuffledVendor(seed: number): Transport {
       for (let turns = next() % 4; turns > 0; turns--) await new Promise((resolve) => setImmediate(resolve))
       const { pathname, searchParams } = new URL(url)
       const id = searchParams.get('organization_id') ?? pathname.split('/').at(-1) ?? ''
-      const bytes = Buffer.from(JSON.stringify(pathname.includes('/users') ? [userOf(id)] : bodyOf(id)))
+      const bytes = Buffer.from(JSON.stringify(answerTo(pathname, id)))
       return {
         status: 200,
         header: (name) => (name === 'content-type' ? 'application/json' : undefined),
@@ -46,6 +46,12 @@ function shuffledVendor(seed: number): Transport {
       }
     },
   }
+}
+
+function answerTo(pathname: string, id: string): unknown {
+  if (pathname.endsWith('/users')) return [userOf(id)]
+  if (pathname.endsWith('/locations')) return bodyOf(id).phone_numbers
+  return bodyOf(id)
 }
 
 function bodyOf(id: string) {
