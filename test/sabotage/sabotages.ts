@@ -72,7 +72,6 @@ export const sabotages: readonly Sabotage[] = [
   ),
   ...inFile('guards/body.ts', refusals, [
     [" || exchange.header('content-encoding')", nothing],
-    ['fatal: true, ignoreBOM: true', 'fatal: false, ignoreBOM: true'],
     ['fatal: true, ignoreBOM: true', 'fatal: true'],
     ["if (names?.has(name)) throw malformed('The body names one key twice.')", nothing],
     ['if (open.length > deepest) throw', 'if (open.length > 1e9) throw'],
@@ -84,6 +83,7 @@ export const sabotages: readonly Sabotage[] = [
     to: 'exchange.body(limit)',
     caughtBy: bodies,
   },
+  ...inFile('guards/body.ts', bodies, [['fatal: true, ignoreBOM: true', 'fatal: false, ignoreBOM: true']]),
   ...inFile('guards/authenticate.ts', authenticate, [
     ["if (typeof answer !== 'object' || answer === null) throw nonsense('it is not an object')", nothing],
     ['if (!isName(id) || !isName(tenant) || !isName(role)) {', 'if (false) {'],

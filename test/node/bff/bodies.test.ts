@@ -64,6 +64,13 @@ describe('a JSON body', () => {
     expect(sandbox.requests).toHaveLength(0)
   })
 
+  it('of bytes inside a text that are no UTF-8 is refused', async () => {
+    const { send, sandbox } = openBff()
+    const answer = await send('PATCH', target, { rawBody: Buffer.from('{"name":"a\xff"}', 'latin1') })
+    expect([answer.status, answer.json.code]).toEqual([400, 'malformed'])
+    expect(sandbox.requests).toHaveLength(0)
+  })
+
   it.each(['application/json;charset=UTF-8', 'Application/JSON', 'application/json; charset="utf-8"'])(
     'declared as %s is read',
     async (type) => {
