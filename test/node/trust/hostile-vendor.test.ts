@@ -28,7 +28,7 @@ describe('B89: a vendor that wants our memory', () => {
 /** In a process of its own: what the tests themselves need is not counted. */
 function measured(hostility: string): Promise<Measured> {
   return new Promise((resolve, reject) => {
-    const child = fork(`${import.meta.dirname}/hostile-vendor-child.ts`, [hostility], {
+    const child = fork(new URL('./hostile-vendor-child.ts', import.meta.url), [hostility], {
       execArgv: ['--conditions=@partnerkit/source', '--no-warnings'],
       env: { PATH: process.env.PATH },
     })

@@ -1,5 +1,4 @@
 import { type Field, type OperationName, operations, type Session } from '@partnerkit/contract'
-import * as z from 'zod'
 
 let filled = 0
 
@@ -15,7 +14,7 @@ const values: Readonly<Record<Field['type'], () => string>> = {
 }
 
 /** A create form filled in as far as it has to be. */
-export function filledIn(form: readonly Field[]): Record<string, unknown> {
+function filledIn(form: readonly Field[]): Record<string, unknown> {
   const body: Record<string, unknown> = {}
   for (const { name, type, required, options } of form) {
     if (!required) continue
@@ -62,27 +61,35 @@ export function bodyFor(name: OperationName, { forms }: Pick<Session, 'forms'>):
 function sampleOfBody(name: OperationName) {
   const row = operations[name]
   const body = 'body' in row ? row.body : undefined
-  return body && sampleOf(z.toJSONSchema(body, { io: 'input' }))
+  return body && sampleOf(body.toJSONSchema({ io: 'input' }) as JsonSchema)
 }
 
 function changedUser({ user }: Session['forms']) {
   return user?.find(({ name }) => name === 'role')?.options?.[0] ?? 'Changed'
 }
 
-type JsonSchema = z.core.JSONSchema.JSONSchema
+/** What of a JSON schema is looked at. */
+interface JsonSchema {
+  readonly const?: unknown
+  readonly enum?: readonly unknown[]
+  readonly anyOf?: readonly JsonSchema[]
+  readonly type?: string
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly minItems?: number
+  readonly items?: JsonSchema
+}
 
 /** The smallest value a schema takes. */
 function sampleOf(schema: JsonSchema): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
-  if (schema.anyOf) return sampleOf(schema.anyOf.at(-1) as JsonSchema) // of an object, never a boolean here
+  if (schema.anyOf) return sampleOf(schema.anyOf.at(-1) ?? {})
   if (schema.type === 'object') {
     const wanted = schema.required ?? []
-    return Object.fromEntries(
-      wanted.map((name) => [name, sampleOf((schema.properties?.[name] ?? {}) as JsonSchema)]), // as above
-    )
+    return Object.fromEntries(wanted.map((name) => [name, sampleOf(schema.properties?.[name] ?? {})]))
   }
-  if (schema.type === 'array') return schema.minItems ? [sampleOf((schema.items ?? {}) as JsonSchema)] : []
+  if (schema.type === 'array') return schema.minItems ? [sampleOf(schema.items ?? {})] : []
   if (schema.type === 'boolean') return true
   if (schema.type === 'integer' || schema.type === 'number') return 1
   return 'x'

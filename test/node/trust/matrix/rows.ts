@@ -15,7 +15,7 @@ export const sights = ['listed', 'granted', 'all'] as const
 export type Sight = (typeof sights)[number]
 
 /** Everybody: the default roles, one that is in no table, and nobody. */
-export const roles = [...Object.keys(defaultRoles), 'unheard-of', 'nobody'] as const
+const roles = [...Object.keys(defaultRoles), 'unheard-of', 'nobody'] as const
 
 /** Parameters that name something inside an organization, or something of a tenant's. */
 const inner = ['userId', 'locationId', 'invitationId', 'onboardingId', 'importId'] as const

@@ -59,9 +59,9 @@ export async function survey(bff: Bff<Principal | null>, session: Session): Prom
   const client = bff.as(surveyor)
   const isOffered = (name: OperationName) => session.capabilities[name] !== 'unsupported'
   const { items } = await client.listOrganizations()
-  const [own, ...others] = await withPeople(items.map(({ id }) => id))
-  const foreign = own && (await strangersOf(own, others))
-  const [lost, taken] = others.filter((id) => id !== foreign)
+  const whole = await withPeople(items.map(({ id }) => id))
+  const { own, foreign } = await strangersAmong(whole)
+  const [lost, taken] = whole.filter((id) => id !== own && id !== foreign)
   if (!own || !foreign || !lost || !taken) throw new Error('The seed is too small for a matrix.')
   const canDelete = isOffered('deleteOrganization')
   if (canDelete) for (const id of [lost, taken]) await remove(id)
@@ -72,18 +72,21 @@ export async function survey(bff: Bff<Principal | null>, session: Session): Prom
   return {
     organizations: { own, foreign, unknown: never('999'), ...removed },
     own: await insideOf(own, strangers),
-    foreign: await insideOf(foreign),
+    foreign: await insideOf(foreign, await usersOf(own)),
   }
 
-  /** One that does not have everybody of the own one: a person may work for two. */
-  async function strangersOf(own: string, others: readonly string[]) {
-    if (!isOffered('listUsers')) return others[0]
-    const people = await usersOf(own)
-    for (const other of others) {
-      const theirs = await usersOf(other)
-      if (people.some((id) => !theirs.includes(id))) return other
+  /** Two that each have somebody the other has not: a person may work for several. */
+  async function strangersAmong(ids: readonly string[]): Promise<{ own?: string; foreign?: string }> {
+    const people = new Map<string, readonly string[]>()
+    for (const id of ids) people.set(id, await usersOf(id))
+    for (const [own, ours] of people) {
+      for (const [foreign, theirs] of people) {
+        if (own === foreign) continue
+        const areApart = ours.some((id) => !theirs.includes(id)) && theirs.some((id) => !ours.includes(id))
+        if (!isOffered('listUsers') || areApart) return { own, foreign }
+      }
     }
-    return undefined
+    return {}
   }
 
   async function withPeople(ids: readonly string[]) {
