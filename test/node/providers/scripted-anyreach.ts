@@ -2,7 +2,7 @@ import { type AnyreachOptions, anyreach, anyreachSandboxRoutes, fetchTransport }
 import { json } from '../upstream/scripted-vendor.ts'
 
 export const token = 'pat_canary-7f3a9c1e'
-export const base = 'http://127.0.0.1:4012'
+const base = 'http://127.0.0.1:4012'
 
 export interface Sent {
   readonly method: string
