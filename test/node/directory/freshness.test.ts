@@ -95,7 +95,7 @@ describe('the directory and the vendor', () => {
   })
 
   it('waits for a new reading once it was declared wrong', async () => {
-    const { directory, ids, vendor, hold } = openDirectory([organization(1)])
+    const { directory, ids, vendor, hold, until, requests } = openDirectory([organization(1)])
     await ids()
     vendor.organizations = [organization(2)]
     directory.invalidate()
@@ -105,7 +105,7 @@ describe('the directory and the vendor', () => {
     directory.invalidate()
     const release = hold()
     const before = ids()
-    await Promise.resolve()
+    await until(() => expect(requests).toHaveLength(3))
     vendor.organizations = [organization(3)]
     directory.invalidate()
     const after = ids()

@@ -9,8 +9,8 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { useSlot } from '../../ui/slot.ts'
 import { Menu } from '../menu.tsx'
 import { type Column, columnFields, type Place } from './columns.ts'
+import { inRole } from './in-role.ts'
 import { OpenLink } from './open-link.tsx'
-import { roles } from './roles.ts'
 import type { RowActions } from './use-row-actions.tsx'
 
 export interface RowProps {
@@ -48,7 +48,7 @@ export const Row = memo(function Row(props: RowProps) {
 
   return (
     <tr
-      {...roles.row}
+      {...inRole('row')}
       aria-rowindex={index + 2}
       data-index={index}
       tabIndex={row ? undefined : -1}
@@ -60,7 +60,7 @@ export const Row = memo(function Row(props: RowProps) {
       {places.map((place) => (
         <td
           key={place}
-          {...(row && place === 'name' ? roles.rowHeader : roles.cell)}
+          {...inRole(row && place === 'name' ? 'rowheader' : 'cell')}
           className={classes('org-table__cell')}
           data-column={place}
         >

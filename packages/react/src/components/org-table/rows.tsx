@@ -7,7 +7,7 @@ import { usePartnerKit } from '../../provider/context.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useSlot } from '../../ui/slot.ts'
 import { columnFields, nextSort, type Place } from './columns.ts'
-import { roles } from './roles.ts'
+import { inRole } from './in-role.ts'
 import { Row } from './row.tsx'
 import type { RowActions } from './use-row-actions.tsx'
 import { useRowFocus } from './use-row-focus.ts'
@@ -60,21 +60,21 @@ export function Rows(props: RowsProps) {
       {...handlers}
     >
       <table
-        {...roles.table}
+        {...inRole('table')}
         className={classes('org-table__table')}
         aria-label={words.caption}
         aria-rowcount={total === undefined ? -1 : total + 1}
         aria-busy={props.isLoading}
       >
-        <thead {...roles.rowGroup} className={classes('org-table__header')}>
-          <tr {...roles.row} aria-rowindex={1} className={classes('org-table__titles')}>
+        <thead {...inRole('rowgroup')} className={classes('org-table__header')}>
+          <tr {...inRole('row')} aria-rowindex={1} className={classes('org-table__titles')}>
             {places.map((place) => {
               const field = place === 'actions' ? '' : columnFields[place]
               const direction = sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : undefined
               return (
                 <th
                   key={place}
-                  {...roles.columnHeader}
+                  {...inRole('columnheader')}
                   scope="col"
                   className={classes('org-table__cell')}
                   data-column={place}
@@ -98,7 +98,7 @@ export function Rows(props: RowsProps) {
           </tr>
         </thead>
         <tbody
-          {...roles.rowGroup}
+          {...inRole('rowgroup')}
           ref={body}
           className={classes('org-table__body')}
           // Room for the rows that are not drawn. Rows without a place of their own cost a third of the style work.

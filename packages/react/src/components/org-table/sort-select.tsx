@@ -26,16 +26,14 @@ export function SortSelect({ fields, sort, onSort }: SortSelectProps) {
         onChange={(event) => onSort(event.target.value)}
       >
         {allColumns
-          .map((column) => [columnFields[column], words[column]] as const)
-          .filter(([field]) => fields.includes(field))
-          .flatMap(([field, name]) => [
-            <option key={field} value={field}>
-              {name} ↑
-            </option>,
-            <option key={`-${field}`} value={`-${field}`}>
-              {name} ↓
-            </option>,
-          ])}
+          .filter((column) => fields.includes(columnFields[column]))
+          .flatMap((column) =>
+            ['', '-'].map((direction) => (
+              <option key={direction + column} value={direction + columnFields[column]}>
+                {words[column]} {direction ? '↓' : '↑'}
+              </option>
+            )),
+          )}
       </select>
       <Icon name="unfold" />
     </span>

@@ -116,8 +116,8 @@ export function formsOf(session: Session | undefined): Partial<Session['forms']>
   return forms
 }
 
-/** Raised when the shape below changes: an older draft is dropped, not guessed at. */
-const version = 2
+/** Raised when what is stored gets another meaning: an older draft is dropped then. A list it lacks is an empty one. */
+const version = 1
 
 interface Stored extends Pick<Wizard, 'id' | 'draft' | 'step' | 'shown'> {
   version: number
@@ -133,7 +133,7 @@ function readStored(stored: unknown): Partial<Wizard> {
     return {}
   }
   const { id, draft, step, shown } = stored as Stored // written by toStored in this version
-  return { id, draft, step, shown, isTouched: true }
+  return { id, draft: { ...emptyDraft, ...draft }, step, shown, isTouched: true }
 }
 
 /** No vendor asks for one. Should a form ever do, it is typed again rather than kept. */

@@ -22,7 +22,6 @@ export const orgTable = {
   peopleCount: (count: number) => (count === 1 ? 'person' : 'people'),
   linesCount: (count: number) => (count === 1 ? 'line' : 'lines'),
   pending: (_count: number, text: string) => `${text} pending`,
-  loading: 'Loading customers',
   empty: 'Customers you add appear here.',
   noMatch: (search: string) => `No customers match “${search}”.`,
   error: 'The customers could not be loaded.',
