@@ -8,15 +8,25 @@ export interface Tally {
   readonly output: string
 }
 
+/** As much as is read of the JSON report of Vitest. */
+interface VitestReport {
+  readonly numTotalTests: number
+  readonly numPassedTests: number
+  readonly testResults?: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly meta?: { reason?: string } }[]
+  }[]
+}
+
 /**
- * Counts the JSON report Vitest wrote. A skipped test counts as failed: nothing is left out silently. So does a
- * run that ended badly although each of its tests passed (a file that could not be loaded, an error outside of
- * a test).
+ * Counts the JSON report Vitest wrote. A skipped test counts as failed unless it states its reason: nothing is left
+ * out silently. So does a run that ended badly although each of its tests passed (a file that could not be loaded, an
+ * error outside of a test).
  */
 export function vitestTally(file: string, finished: Finished): Tally {
-  // The reporter's format.
-  const report = read(file) as { numTotalTests: number; numPassedTests: number } | undefined
-  return tally(report?.numPassedTests ?? 0, report?.numTotalTests ?? 0, finished)
+  const report = read(file) as VitestReport | undefined // the reporter's format
+  const tests = report?.testResults?.flatMap(({ assertionResults }) => assertionResults) ?? []
+  const excused = tests.filter(({ status, meta }) => status === 'skipped' && meta?.reason).length
+  return tally(report?.numPassedTests ?? 0, (report?.numTotalTests ?? 0) - excused, finished)
 }
 
 /** Counts the JSON report Playwright wrote, by the same rules; a test that passed only when repeated has failed. */

@@ -29,6 +29,14 @@ describe('the count of npm test', () => {
     expect(vitestTally(vitest(6, 7), fine)).toMatchObject({ passed: 6, failed: 1 })
   })
 
+  it('leaves out a skipped test that states its reason', () => {
+    const skipped = { status: 'skipped', meta: { reason: 'the vendor has none' } }
+    const assertionResults = [{ status: 'passed', meta: {} }, skipped, { status: 'skipped', meta: {} }]
+    const content = { numPassedTests: 1, numTotalTests: 3, testResults: [{ assertionResults }] }
+    const report = file('reasons.json', JSON.stringify(content))
+    expect(vitestTally(report, fine)).toMatchObject({ passed: 1, failed: 1 })
+  })
+
   it('fails when the run ended badly though every test passed', () => {
     expect(vitestTally(vitest(7, 7), broken)).toMatchObject({ passed: 7, failed: 1 })
   })

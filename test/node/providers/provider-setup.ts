@@ -58,9 +58,16 @@ export interface ProviderSetup {
   }
 }
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why a test is skipped. One without it counts as failed: `tools/test-results.ts`. */
+    reason?: string
+  }
+}
+
 /** What the suite has no use for at this vendor, as a line of its report that says why. */
 export function skipped(what: string, why: string): void {
-  it.skip(`${what}: ${why}`)
+  it.skip(`${what}: ${why}`, { meta: { reason: why } }, () => {})
 }
 
 export function call(signal: AbortSignal = new AbortController().signal) {
