@@ -80,7 +80,9 @@ export const Offline: Story = {
 
 /** The vendor fails: what happened, the way on, and the request id for support. */
 export const Failed: Story = {
-  parameters: inPortal({ faults: [{ route: 'GET /users/{external_id}', kind: 'status', status: 500 }] }),
+  parameters: inPortal({
+    faults: [{ route: 'GET /organizations/{organization_id}', kind: 'status', status: 500 }],
+  }),
   play: async ({ args, canvas }) => {
     const alert = await canvas.findByRole('alert')
     await expect(alert).toHaveTextContent('The dashboard did not open')

@@ -157,7 +157,8 @@ export const Provisioning: Story = {
     await goOn(userEvent)
     await goOn(userEvent, 'Create customer')
     await heading('Setting up Café Müller & Sons')
-    await expect(await screen.findByText('Assigning a phone number…', { ignore: '.pk-hidden' })).toBeVisible()
+    await expect(await screen.findByText('Setting up billing…', { ignore: '.pk-hidden' })).toBeVisible()
+    await expect(screen.getByText('Assign a phone number')).toBeVisible()
     await expect(await screen.findByText('Invited ines@mueller.example')).toBeVisible()
     await expect(screen.queryByText('A phone number is assigned')).toBeNull()
   },

@@ -92,7 +92,7 @@ export const AddressRefused: Story = {
     await userEvent.type(city, ' West')
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))
     await waitFor(() => expect(city).toHaveAccessibleDescription('Enter the city.'))
-    await expect(city).toHaveFocus()
+    await waitFor(() => expect(city).toHaveFocus())
   },
 }
 
@@ -225,7 +225,7 @@ export const Invited: Story = {
   play: async (context) => {
     await Inviting.play?.(context)
     await context.userEvent.click(screen.getByRole('button', { name: 'Send invitation' }))
-    await expect(await part('Invitations').findByText('otto@harbor.example')).toBeVisible()
+    await expect(await (await found('Invitations')).findByText('otto@harbor.example')).toBeVisible()
     await expect(part('Invitations').getByText('Waiting for an answer')).toBeVisible()
   },
 }
@@ -279,7 +279,7 @@ export const StillSettingUp: Story = {
   render: (args) => <SlowStart {...args} />,
   play: async () => {
     await expect(
-      await (await found('Set-up')).findByText('Assigning a phone number…', { ignore: '.pk-hidden' }),
+      await (await found('Set-up')).findByText('Setting up billing…', { ignore: '.pk-hidden' }),
     ).toBeVisible()
   },
 }
