@@ -45,3 +45,19 @@ test('a person whose e-mail address is taken keeps the dialog open, with everyth
   await expect(dialog.getByLabel('E-mail address')).toHaveValue(users[0]?.email ?? '')
   await expect(dialog.getByLabel('Name')).toHaveValue('Double Booked')
 })
+
+test('changes a name in place, and finds the customer by it', async ({ page, sandbox, signIn }) => {
+  await signIn('partner-admin')
+  await page.getByRole('link', { name: 'Harbor Dental' }).click()
+  const details = page.getByRole('region', { name: 'Details' })
+  await details.getByRole('button', { name: 'Edit' }).click()
+  await details.getByLabel('Name').fill('Harbor Orthodontics')
+  await details.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { name: 'Harbor Orthodontics' })).toBeVisible()
+  expect(await sandbox.count('Harbor Orthodontics')).toBe(1)
+
+  await page.getByRole('link', { name: 'Customers' }).first().click()
+  await page.getByRole('searchbox').fill('orthodontics')
+  await expect(page.getByRole('link', { name: 'Harbor Orthodontics' })).toBeVisible()
+  await expect(page.getByText('1 of 25')).toBeVisible()
+})
