@@ -10,7 +10,15 @@ export { type Answer, BodyTooLarge, type Exchange, type Send } from './exchange.
 export type { OperationInput, OperationOutput } from './operations.ts'
 export type { FieldCode, FieldError, Problem, ProblemCode } from './problem-codes.ts'
 export { type OperationName, type Permission, routes } from './routes.ts'
-export type { DashboardCheck, EmbedUrl, Launch, LaunchTarget } from './schemas/dashboard.ts'
+export type {
+  DashboardCheck,
+  DashboardCheckCode,
+  EmbedUrl,
+  FrameMessage,
+  Launch,
+  LaunchMessage,
+  LaunchTarget,
+} from './schemas/dashboard.ts'
 export type { Location, LocationPatch, NewLocation } from './schemas/location.ts'
 export type {
   Onboarding,

@@ -28,7 +28,18 @@ export {
   type Route,
   routes,
 } from './routes.ts'
-export type { DashboardCheck, EmbedUrl, Launch, LaunchTarget } from './schemas/dashboard.ts'
+export {
+  type DashboardCheck,
+  type DashboardCheckCode,
+  dashboardCheckCodes,
+  type EmbedUrl,
+  type FrameMessage,
+  frameMessage,
+  type Launch,
+  type LaunchMessage,
+  type LaunchTarget,
+  launchMessage,
+} from './schemas/dashboard.ts'
 export type { ImportJob, ImportRow } from './schemas/import.ts'
 export { type Location, type LocationPatch, type NewLocation, newLocation } from './schemas/location.ts'
 export {
