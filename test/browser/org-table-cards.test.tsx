@@ -1,7 +1,7 @@
 import { OrgTable } from '@partnerkit/react'
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { acme } from '../../stories/backend.ts'
+import { acme, openBackend } from '../../stories/backend.ts'
 import { openPage, scroller } from './open-page.tsx'
 
 async function openTable(width: number) {
@@ -37,6 +37,16 @@ describe('under 640 pixels of container', () => {
       if (next) expect(card.bottom).toBeLessThanOrEqual(next.top + 1)
     }
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(window.innerWidth)
+  })
+
+  it('a short name stands below the name, which keeps its room', async () => {
+    const backend = await openBackend({ vendor: 'anyreach' })
+    await openPage(<OrgTable onOpen={() => {}} />, { backend, width: 368 })
+    const row = await screen.findByRole('row', { name: /^Harbor Dental Group/ })
+    const boxOf = (column: string) =>
+      (row.querySelector(`[data-column="${column}"]`) as HTMLElement).getBoundingClientRect()
+    expect(boxOf('slug').top).toBeGreaterThanOrEqual(boxOf('name').bottom)
+    expect(boxOf('name').width).toBeGreaterThan(row.getBoundingClientRect().width / 2)
   })
 })
 
