@@ -145,7 +145,7 @@ const usesOf = (store: Store): (() => Promise<unknown>)[] => [
   () => store.grants.page('tenant-1', { offset: 0, limit: 1 }),
   () => store.onboardings.begin(onboarding()),
   () => store.onboardings.find('tenant-1', 'id'),
-  () => store.onboardings.list('tenant-1', { offset: 0, limit: 1 }),
+  () => store.onboardings.list({ tenant: 'tenant-1', offset: 0, limit: 1 }),
   () => store.onboardings.claim('tenant-1', 'id', 0, 1),
   () => store.onboardings.save(onboarding(), 1, 1),
   () => store.onboardings.release('tenant-1', 'id', 1),

@@ -65,7 +65,12 @@ describe('a SQLite store and the process around it', () => {
       expect((await store.onboardings.find('tenant-1', `written ${n}`))?.status).toBe('completed')
     }
     // Whatever it was doing when it died, it was done as a whole or not at all.
-    const { total } = await store.onboardings.list('tenant-1', { status: 'completed', offset: 0, limit: 1 })
+    const { total } = await store.onboardings.list({
+      tenant: 'tenant-1',
+      status: 'completed',
+      offset: 0,
+      limit: 1,
+    })
     expect(total).toBeGreaterThanOrEqual(25)
     expect(await store.grants.list('tenant-1')).toHaveLength(total)
     expect(await store.outbox.pending(10_000)).toHaveLength(total)
@@ -178,12 +183,35 @@ describe('the file of a SQLite store', () => {
     await before.grants.add('tenant-1', '7')
     await before.onboardings.begin(onboarding())
     await before.close()
-    alter(file, 'DROP TABLE audit; PRAGMA user_version = 2')
+    alter(
+      file,
+      `DROP TABLE audit;
+       DROP INDEX onboardings_by_organization; DROP INDEX onboardings_by_likeness; DROP INDEX onboardings_by_status;
+       ALTER TABLE onboardings DROP COLUMN organization_id; ALTER TABLE onboardings DROP COLUMN likeness;
+       PRAGMA user_version = 2`,
+    )
     const store = await opened(file)
     expect(await store.grants.list('tenant-1')).toEqual(['7'])
     expect(await store.onboardings.find(onboarding().scope, onboarding().id)).toEqual(onboarding())
     await store.audit.add([auditEvent()])
     expect(await store.audit.list({ offset: 0, limit: 10 })).toEqual([auditEvent()])
+  })
+
+  it('takes over a file of the version before onboardings were found by organization', async () => {
+    const file = newFile()
+    const before = await opened(file)
+    const record = onboarding({ organizationId: '7' })
+    await before.onboardings.begin(record)
+    await before.close()
+    alter(
+      file,
+      `DROP INDEX onboardings_by_organization; DROP INDEX onboardings_by_likeness; DROP INDEX onboardings_by_status;
+       ALTER TABLE onboardings DROP COLUMN organization_id; ALTER TABLE onboardings DROP COLUMN likeness;
+       PRAGMA user_version = 3`,
+    )
+    const store = await opened(file)
+    const found = await store.onboardings.list({ organizationId: '7', offset: 0, limit: 10 })
+    expect(found).toEqual({ items: [record], total: 1 })
   })
 
   it('says so when another program keeps it from writing, and goes on afterwards', async () => {

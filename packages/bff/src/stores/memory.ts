@@ -5,8 +5,10 @@ import { auditKeptFor, emptied, isListed, isUnfinished, mayBeDropped, mayBeEmpti
 import {
   type AuditEvent,
   LeaseLost,
+  type OnboardingQuery,
   type OnboardingRecord,
   type OutboxEvent,
+  ResourceTaken,
   type SaveAlso,
   type Store,
   StoreBelongsToAnotherAccount,
@@ -166,11 +168,10 @@ function onboardings(use: Use): Store['onboardings'] {
       )
       return found && copy(found.record)
     },
-    async list(tenant, { status, offset, limit }) {
+    async list({ offset, limit, ...which }) {
       const found = [...use().onboardings.values()]
         .map((row) => row.record)
-        .filter((record) => record.principal.tenant === tenant && isListed(record))
-        .filter((record) => status === undefined || record.status === status)
+        .filter((record) => isListed(record) && isAskedFor(record, which))
         .reverse() // of two begun in one millisecond the later one comes first; the sort is stable
         .sort((a, b) => b.createdAt - a.createdAt)
       return { items: copy(found.slice(offset, offset + limit)), total: found.length }
@@ -187,6 +188,9 @@ function onboardings(use: Use): Store['onboardings'] {
       const row = memory.onboardings.get(keyOf(record.scope, record.id))
       if (row?.leaseUntil === undefined || row.fence !== fence) throw new LeaseLost()
       // Everything that can fail comes before the first change.
+      for (const { kind, resourceId } of also.claims ?? []) {
+        if (memory.recorded.has(keyOf(kind, resourceId))) throw new ResourceTaken()
+      }
       const kept = copy({ record, events: also.events ?? [], grants: also.grants ?? [] })
       write(memory, { record: kept.record, fence, leaseUntil })
       for (const given of kept.grants) grant(memory, given)
@@ -271,6 +275,18 @@ function compare(one: string | null, other: string | null): number {
 
 function announce(memory: Memory, events: readonly OutboxEvent[]): void {
   for (const event of events) if (!memory.events.has(event.id)) memory.events.set(event.id, event)
+}
+
+function isAskedFor(
+  record: OnboardingRecord,
+  { tenant, status, organizationId, likeness }: Omit<OnboardingQuery, 'offset' | 'limit'>,
+): boolean {
+  return (
+    (tenant === undefined || record.principal.tenant === tenant) &&
+    (status === undefined || record.status === status) &&
+    (organizationId === undefined || record.organizationId === organizationId) &&
+    (likeness === undefined || record.likeness === likeness)
+  )
 }
 
 function write(memory: Memory, row: Row): void {

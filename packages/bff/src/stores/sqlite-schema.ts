@@ -97,6 +97,15 @@ const versions: readonly string[] = [
   CREATE INDEX audit_by_tenant ON audit (tenant, at);
   CREATE INDEX audit_by_organization ON audit (organization_id, at);
   `,
+  `
+  ALTER TABLE onboardings ADD COLUMN organization_id TEXT AS (record ->> '$.organizationId');
+  ALTER TABLE onboardings ADD COLUMN likeness TEXT AS (record ->> '$.likeness');
+  CREATE INDEX onboardings_by_organization ON onboardings (organization_id, created_at)
+    WHERE organization_id IS NOT NULL;
+  CREATE INDEX onboardings_by_likeness ON onboardings (tenant, likeness, created_at) WHERE likeness IS NOT NULL;
+  CREATE INDEX onboardings_by_status ON onboardings (status, created_at)
+    WHERE operation = 'startOnboarding' OR status <> 'completed';
+  `,
 ]
 
 /** A database that another program made is not turned into a store. */

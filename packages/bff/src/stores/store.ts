@@ -2,6 +2,7 @@ import type {
   OnboardingStatus,
   OperationName,
   OrganizationRow,
+  Permission,
   ProblemCode,
   StepKind,
   StepProblem,
@@ -31,6 +32,8 @@ export interface RecordedPrincipal {
   readonly tenant: string
   readonly role: string
   readonly organizations: 'all' | 'granted' | readonly string[]
+  /** What it may do, as the roles said when it began. Absent in records of versions before this was kept. */
+  readonly permissions?: readonly Permission[]
 }
 
 /** An onboarding as it is kept. Every create is one; most have a single step. */
@@ -47,6 +50,8 @@ export interface OnboardingRecord {
   readonly status: OnboardingStatus
   readonly waitingFor?: 'input' | 'vendor' | 'operator'
   readonly organizationId?: string
+  /** The same for whoever asks for the same organization, however it is typed: two of one tenant are worth a question. */
+  readonly likeness?: string
   readonly steps: readonly StepRecord[]
   /** Milliseconds since 1970. */
   readonly createdAt: number
@@ -117,6 +122,20 @@ export interface SaveAlso {
     readonly row?: OrganizationRow
   }[]
   readonly events?: readonly OutboxEvent[]
+  /** What the record names for the first time, under an id that the vendor has made. */
+  readonly claims?: readonly { readonly kind: StepKind; readonly resourceId: string }[]
+}
+
+/** Which onboardings. */
+export interface OnboardingQuery {
+  /** Of every tenant where it is left out: for whoever decides, never for whoever asks for its own. */
+  readonly tenant?: string | undefined
+  readonly status?: OnboardingStatus | undefined
+  /** Those that created the organization, or create something in it. */
+  readonly organizationId?: string | undefined
+  readonly likeness?: string | undefined
+  readonly offset: number
+  readonly limit: number
 }
 
 export interface GrantedQuery {
@@ -167,10 +186,7 @@ export interface Store {
     /** The tenant's newest one with that id, in whatever scope: single creates stand in scopes of their own. */
     findInTenant(tenant: string, id: string): Promise<OnboardingRecord | undefined>
     /** Newest first. Single creates are listed only while they are not completed. */
-    list(
-      tenant: string,
-      query: { status?: OnboardingStatus | undefined; offset: number; limit: number },
-    ): Promise<{ items: readonly OnboardingRecord[]; total: number }>
+    list(query: OnboardingQuery): Promise<{ items: readonly OnboardingRecord[]; total: number }>
     /**
      * Takes the lease when it is free or has run out at `now`; `undefined` while somebody holds it, or when there
      * is no such onboarding.
@@ -179,6 +195,8 @@ export interface Store {
     /**
      * Saves progress and extends the lease, all or nothing.
      * @throws {LeaseLost} when `fence` is not the newest, or the lease was given back.
+     * @throws {ResourceTaken} when one of `also.claims` is recorded already: of two that claim one thing at the vendor,
+     * one gets it.
      */
     save(record: OnboardingRecord, fence: number, leaseUntil: number, also?: SaveAlso): Promise<void>
     /** Gives the lease back. Does nothing when it was lost. */
@@ -220,6 +238,13 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
   constructor() {
     super('Another worker has taken over this onboarding.')
+  }
+}
+
+export class ResourceTaken extends Error {
+  override readonly name = 'ResourceTaken'
+  constructor() {
+    super('This resource is already the outcome of another step.')
   }
 }
 
