@@ -35,6 +35,7 @@ export type {
   OrganizationPatch,
   OrganizationRow,
 } from './schemas/organization.ts'
+export type { Candidate, Remains, ResolveStepBody } from './schemas/review.ts'
 export type { Capability, Field, Forms, Session } from './schemas/session.ts'
 export type { Invitation, NewInvitation, NewOwner, NewUser, User, UserPatch } from './schemas/user.ts'
 

@@ -62,6 +62,7 @@ export {
   organization,
   organizationRow,
 } from './schemas/organization.ts'
+export type { Candidate, Remains, ResolveStepBody } from './schemas/review.ts'
 export type { Capability, Field, Forms, Session } from './schemas/session.ts'
 export {
   type Invitation,

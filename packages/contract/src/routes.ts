@@ -141,6 +141,12 @@ export const routes = {
     bodyLimit: 16_384,
   },
   cancelOnboarding: { ...remove, path: '/onboardings/{onboardingId}', access: 'organization:create' },
+  getRemains: { ...read, path: '/onboardings/{onboardingId}/remains', access: 'organization:create' },
+  listCandidates: {
+    ...read,
+    path: '/onboardings/{onboardingId}/steps/{stepId}/candidates',
+    access: 'onboarding:resolve',
+  },
   resolveStep: {
     ...command,
     path: '/onboardings/{onboardingId}/steps/{stepId}/resolution',

@@ -7,6 +7,7 @@ import type { OnboardingRecord, StepRecord } from '../stores/store.ts'
 import { withoutTaken } from '../upstream-problem.ts'
 import { checkParts } from './checked-parts.ts'
 import { correctedInput } from './corrected-input.ts'
+import { demandDecider, mayDecide, tenantMeant } from './deciding.ts'
 import { type Context, type Operation, Reply } from './operation.ts'
 
 export const startOnboarding: Operation<'startOnboarding'> = async ({ params, body }, context) => {
@@ -30,16 +31,21 @@ export const startOnboarding: Operation<'startOnboarding'> = async ({ params, bo
   return progressReply(record, context)
 }
 
-export const getOnboarding: Operation<'getOnboarding'> = async ({ params }, context) => {
+export const getOnboarding: Operation<'getOnboarding'> = async ({ params, query }, context) => {
   demandOwnOrganizations(context)
-  return toOnboarding(await context.onboardings.get(context.principal.tenant, params.onboardingId), context)
+  const tenant = tenantMeant(query.tenant, context)
+  return toOnboarding(await context.onboardings.get(tenant, params.onboardingId), context)
 }
 
 export const listOnboardings: Operation<'listOnboardings'> = async ({ query }, context) => {
   demandOwnOrganizations(context)
-  const { store, principal } = context
-  const { status, offset, limit } = query
-  const { items, total } = await store.onboardings.list(principal.tenant, { status, offset, limit })
+  const { tenants, ...which } = query
+  if (tenants === 'all') demandDecider(context)
+  const { items, total } = await context.store.onboardings.list({
+    ...which,
+    ...(tenants === 'own' && { tenant: context.principal.tenant }),
+  })
+  const { offset, limit } = query
   return { items: items.map((record) => toOnboarding(record, context)), offset, limit, total }
 }
 
@@ -61,7 +67,7 @@ export const cancelOnboarding: Operation<'cancelOnboarding'> = async ({ params, 
         'Cleaning up at the vendor is not offered yet. Cancel without cleanUp and delete the organization.',
     })
   }
-  await context.onboardings.cancel(context.principal.tenant, params.onboardingId)
+  await context.onboardings.cancel(tenantMeant(query.tenant, context), params.onboardingId)
 }
 
 /** A principal with a fixed list of organizations could not see what it had created. */
@@ -82,7 +88,8 @@ function progressReply(record: OnboardingRecord, context: Context) {
  * An onboarding in the words of the wire. Of ids only those somebody typed are shown as input; who holds a value
  * that was refused is not told to everybody.
  */
-function toOnboarding(record: OnboardingRecord, { visibility }: Context): Onboarding {
+function toOnboarding(record: OnboardingRecord, context: Context): Onboarding {
+  const { visibility } = context
   const shown = (problem: StepRecord['problem']) =>
     problem?.errors && visibility.kind !== 'all'
       ? { ...problem, errors: withoutTaken(problem.errors) }
@@ -94,6 +101,7 @@ function toOnboarding(record: OnboardingRecord, { visibility }: Context): Onboar
     waitingFor: record.waitingFor,
     organizationId: record.organizationId,
     createdBy: record.principal.id,
+    ...(mayDecide(context) && { tenant: record.principal.tenant }),
     createdAt: new Date(record.createdAt).toISOString(),
     updatedAt: new Date(record.updatedAt).toISOString(),
     steps: record.steps.map(({ id, kind, subject, status, input, resourceId, problem }) => ({
