@@ -44,6 +44,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/node/**/*.test.ts'],
           setupFiles: [quiet],
+          globalSetup: ['test/setup/postgres.ts'],
         },
       },
       {
