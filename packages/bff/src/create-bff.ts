@@ -7,6 +7,7 @@ import { createDirectory } from './directory/directory.ts'
 import { createGrantedRows } from './directory/granted-rows.ts'
 import type { Environment } from './environment.ts'
 import { createOutbox, type EventHandlers } from './events/outbox.ts'
+import { createFrameCheck } from './framing/frame-check.ts'
 import { type Authenticate, checkedPrincipal } from './guards/authenticate.ts'
 import { createRateLimits, type RequestLimits } from './guards/rate-limits.ts'
 import { handleExchange } from './handle.ts'
@@ -16,6 +17,7 @@ import { createOnboardings } from './onboarding/onboardings.ts'
 import type { DashboardOptions, Services } from './operations/operation.ts'
 import { createProofs } from './operations/proofs.ts'
 import { supportOf } from './operations/supported.ts'
+import { createTokenChanges } from './operations/token-changes.ts'
 import { checkedOrigins } from './portal-origins.ts'
 import type { Principal } from './principal.ts'
 import type { ProviderDefinition } from './providers/provider.ts'
@@ -149,7 +151,8 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     onboardings,
     proofs:
       provider.users && createProofs({ account: provider.account, users: provider.users, ...environment }),
-    rotating: new Set(),
+    tokenChanges: createTokenChanges(environment),
+    checkFrame: provider.dashboard && createFrameCheck(provider.dashboard, environment),
     portalOrigins,
     dashboard,
     support: supportOf(provider, dashboard),

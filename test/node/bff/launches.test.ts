@@ -106,17 +106,6 @@ describe('a launch ticket', () => {
     const { json } = await launch()
     expect(JSON.stringify(log)).not.toContain(json.launchUrl.slice('launches/'.length))
   })
-
-  it('fails with a page that fits into the frame, says what to do and tells the portal the code', async () => {
-    const { send } = opened()
-    const answer = await send('GET', `/launches/${'A'.repeat(43)}`, { headers: inFrame })
-    expect(answer.status).toBe(410)
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
-    expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
-    expect(answer.headers['content-security-policy']).toContain(`frame-ancestors ${portal}`)
-    expect(answer.text).toContain('Reload the page')
-    expect(answer.text).toContain(`postMessage({ type: 'partnerkit:launch', code: 'ticket-spent' }, origin)`)
-  })
 })
 
 describe('whose dashboard', () => {

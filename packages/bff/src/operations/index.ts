@@ -1,6 +1,12 @@
 import { listChildren } from './children.ts'
 import { createInvitation, createLocation, createOrganization, createUser } from './creates.ts'
-import { getEmbedUrl, launchDashboard, revokeEmbedToken, rotateEmbedToken } from './dashboard.ts'
+import {
+  checkDashboard,
+  getEmbedUrl,
+  launchDashboard,
+  revokeEmbedToken,
+  rotateEmbedToken,
+} from './dashboard.ts'
 import { health, ready } from './health.ts'
 import { listInvitations, revokeInvitation } from './invitations.ts'
 import { listOrganizations } from './list-organizations.ts'
@@ -46,6 +52,7 @@ export const implemented = {
   getEmbedUrl,
   rotateEmbedToken,
   revokeEmbedToken,
+  checkDashboard,
   startOnboarding,
   getOnboarding,
   listOnboardings,

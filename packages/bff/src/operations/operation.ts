@@ -2,6 +2,7 @@ import type { Answer, Exchange, OperationName, OperationOutput, ParsedInput } fr
 import type { Directory } from '../directory/directory.ts'
 import type { GrantedRows } from '../directory/granted-rows.ts'
 import type { Environment } from '../environment.ts'
+import type { FrameCheck } from '../framing/frame-check.ts'
 import type { Rights } from '../guards/authorize.ts'
 import type { Visibility } from '../guards/visibility.ts'
 import type { Lifecycle } from '../lifecycle.ts'
@@ -11,6 +12,7 @@ import type { Call, Provider } from '../providers/provider.ts'
 import type { Store } from '../stores/store.ts'
 import type { Proofs } from './proofs.ts'
 import type { Support } from './supported.ts'
+import type { TokenChanges } from './token-changes.ts'
 
 export interface DashboardOptions {
   /**
@@ -39,8 +41,9 @@ export interface Services {
   readonly onboardings: Onboardings
   /** Absent where the vendor has no users. */
   readonly proofs: Proofs | undefined
-  /** The users whose embed token is being rotated. */
-  readonly rotating: Set<string>
+  readonly tokenChanges: TokenChanges
+  /** Absent where the vendor has no dashboard. */
+  readonly checkFrame: FrameCheck | undefined
   readonly portalOrigins: ReadonlySet<string>
   readonly dashboard: DashboardOptions
   readonly support: Support

@@ -9,7 +9,14 @@ type Group = 'users' | 'locations' | 'dashboard' | 'slugs' | 'invitations' | 'ch
 const groups: Readonly<Record<Group, readonly OperationName[]>> = {
   users: ['listUsers', 'createUser', 'updateUser', 'removeUser'],
   locations: ['listLocations', 'createLocation', 'updateLocation', 'deleteLocation'],
-  dashboard: ['launchDashboard', 'openLaunch', 'getEmbedUrl', 'rotateEmbedToken', 'revokeEmbedToken'],
+  dashboard: [
+    'launchDashboard',
+    'openLaunch',
+    'getEmbedUrl',
+    'rotateEmbedToken',
+    'revokeEmbedToken',
+    'checkDashboard',
+  ],
   slugs: ['checkSlug'],
   invitations: ['listInvitations', 'createInvitation', 'revokeInvitation'],
   children: ['listChildren'],

@@ -59,7 +59,7 @@ export function answeringAgent(options: AnsweringAgentOptions): ProviderDefiniti
         organizations: createOrganizations(upstream, environment.log),
         users: createUsers(upstream),
         locations: createLocations(upstream),
-        dashboard: createDashboard(upstream, dashboardUrl),
+        dashboard: createDashboard(upstream, { dashboardUrl, baseUrl }, environment),
       }
     },
   }

@@ -1,4 +1,5 @@
 import type {
+  EmbedUrl,
   Forms,
   Invitation,
   Location,
@@ -93,6 +94,10 @@ export interface DashboardGroup {
   readonly frameOrigin: string
   /** The vendor's page for one user, with the embed token in it: to be sent to once and stored nowhere. */
   url(organizationId: string, userId: string, call: Call): Promise<string>
+  /** The vendor's script that draws the page of such an address into somebody else's, where it has one. */
+  script?(url: string): EmbedUrl['script']
+  /** Reads the headers of that page as nobody in particular gets them, by lower-case name. */
+  pageHeaders(call: Call): Promise<(name: string) => string | undefined>
   rotate(organizationId: string, userId: string, call: Call): Promise<void>
   revoke(organizationId: string, userId: string, call: Call): Promise<void>
 }
