@@ -23,7 +23,7 @@ export type { AnsweringAgentOptions } from './answering-agent/options.ts'
  */
 export function answeringAgent(options: AnsweringAgentOptions): ProviderDefinition {
   const { keys, baseUrl, dashboardUrl, account, label } = checkOptions(options)
-  const [first, ...others] = keys.map((key) => () => ({ 'x-api-key': key.reveal() }))
+  const [first, ...others] = keys.map((key) => ({ credential: () => ({ 'x-api-key': key.reveal() }) }))
   if (!first) throw new TypeError('answeringAgent: apiKey is an empty list. Give one key, or two.')
 
   return {

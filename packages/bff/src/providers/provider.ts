@@ -22,7 +22,7 @@ import type { Secret } from '../upstream/secret.ts'
 
 /** What a provider call needs to know about the request it serves. */
 export interface Call {
-  /** Sent along as `X-Request-Id` and written into the log. */
+  /** Written into the log, and sent along as `X-Request-Id` where the vendor knows one. */
   readonly requestId: string
   /** Ends the call. Writes are given one that the browser's leaving does not abort. */
   readonly signal: AbortSignal

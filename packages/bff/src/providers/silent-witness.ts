@@ -1,3 +1,5 @@
+import { createMeter } from '../upstream/meter.ts'
+import type { MeteredCredential } from '../upstream/sender.ts'
 import { createUpstream } from '../upstream/upstream.ts'
 import type { ProviderDefinition } from './provider.ts'
 import { forms, ids } from './silent-witness/forms.ts'
@@ -24,9 +26,6 @@ export type { SilentWitnessOptions } from './silent-witness/options.ts'
  */
 export function silentWitness(options: SilentWitnessOptions): ProviderDefinition {
   const { keys, baseUrl, account, label, allowances, hasForeignKey } = checkOptions(options)
-  const [first, ...others] = keys.map((key) => () => ({ 'x-api-key': key.reveal() }))
-  if (!first) throw new TypeError('silentWitness: apiKey is an empty list. Give one key, or two.')
-
   return {
     secrets: keys,
 
@@ -35,13 +34,19 @@ export function silentWitness(options: SilentWitnessOptions): ProviderDefinition
 
     connect(environment) {
       if (hasForeignKey) environment.log({ level: 'warn', event: 'api-key-without-sk', account })
+      const [first, ...others] = keys.map(
+        (key): MeteredCredential => ({
+          credential: () => ({ 'x-api-key': key.reveal() }),
+          meter: createMeter({ allowances }, environment),
+        }),
+      )
+      if (!first) throw new TypeError('silentWitness: apiKey is an empty list. Give one key, or two.')
       const upstream = createUpstream({
         baseUrl: baseUrl.href,
         credentials: [first, ...others],
         secrets: keys,
         environment,
         readRefusal,
-        allowances,
       })
       return {
         account,

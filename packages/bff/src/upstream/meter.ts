@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.ts'
+import { UpstreamFailure } from './failure.ts'
 import { limitLiftedIn } from './retry-after.ts'
 import type { InboundAnswer } from './transport.ts'
 
@@ -8,10 +9,20 @@ export interface Allowance {
   readonly within: number
 }
 
+export interface MeterOptions {
+  readonly allowances: readonly Allowance[]
+  /** Milliseconds a request may wait for its turn. What would wait longer is refused at once. @default 0 */
+  readonly patience?: number
+}
+
 /** Counts the requests of one key, so that the vendor never has to refuse one. */
 export interface Meter {
-  /** Counts one request, or says in how many seconds there is room for it. */
-  take(): number | undefined
+  /**
+   * Counts one request.
+   * @returns milliseconds until its turn.
+   * @throws {UpstreamFailure} `rate-limited`, not sent, with the time: there is no room for it yet.
+   */
+  takeTurn(): number
   /** Hears what an answer says of the limit: a 429, or that nothing is left. */
   heard(answer: InboundAnswer): void
 }
@@ -20,28 +31,32 @@ export interface Meter {
 const pauses = [1, 2, 4] as const
 
 export function createMeter(
-  allowances: readonly Allowance[],
+  { allowances, patience = 0 }: MeterOptions,
   { clock, random }: Pick<Environment, 'clock' | 'random'>,
 ): Meter {
   const most = Math.max(0, ...allowances.map(({ requests }) => requests))
-  const sent: number[] = []
+  /** When the latest requests leave, the oldest first; some of them may not have yet. */
+  const turns: number[] = []
   let closedUntil = 0
   let refusals = 0
 
   return {
-    take() {
+    takeTurn() {
       const now = clock()
       const waits = allowances.map(({ requests, within }) => {
-        const first = sent[sent.length - requests]
+        const first = turns[turns.length - requests]
         // A clock that was set back must not close the way for longer than it takes.
-        return first === undefined ? 0 : Math.min(first + within - now, within)
+        return first === undefined ? 0 : Math.min(first + within - now, within + patience)
       })
+      const wait = Math.max(0, closedUntil - now, ...waits)
       // A timer may end a little early: who has waited as told is let through.
-      const wait = Math.max(closedUntil - now - 5, ...waits)
-      if (wait > 0) return Math.ceil(wait / 1000)
-      sent.push(now)
-      if (sent.length > most) sent.shift()
-      return undefined
+      if (wait > patience + 5) {
+        const retryAfter = Math.ceil(wait / 1000)
+        throw new UpstreamFailure('rate-limited', { outcome: 'not-sent', retryAfter })
+      }
+      turns.push(now + wait)
+      if (turns.length > most) turns.shift()
+      return wait
     },
 
     heard(answer) {
