@@ -71,8 +71,8 @@ export async function answerExchange<Host>(
   }
   const { supported, off } = services.support
   if (!supported.has(name)) {
-    const detail = off.get(name)
-    throw new ProblemError('not-supported', detail === undefined ? {} : { detail })
+    const reason = off.get(name)
+    throw new ProblemError('not-supported', reason ? { detail: reason.why } : {})
   }
 
   const params = checkParams(match, services.provider.ids)

@@ -98,6 +98,11 @@ export interface Bff<Host> {
   /** Resolves when the store is open. Rejects when it cannot be: await it at the start to hear of it at once. */
   readonly started: Promise<void>
   /**
+   * `/readyz` answers 503 `closing` from now on, and everything else as before: time for who stands in front to send
+   * its traffic elsewhere. `close()` does it too.
+   */
+  drain(): void
+  /**
    * Readiness fails from now on; requests under way have 10 s to end; then the store is closed. Stop taking
    * connections before, or at the same time.
    */
@@ -217,6 +222,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
       },
     },
     started,
+    drain: lifecycle.drain,
     close() {
       closed ??= closeDown()
       return closed
@@ -259,8 +265,8 @@ function environmentOf<Host>(options: BffOptions<Host>, scrub: (text: string) =>
 
 /** One line for each reason: who misses a button looks here first. */
 function reportOff({ support, provider, environment }: Services) {
-  for (const why of new Set(Object.values(provider.off ?? {}))) {
-    const operations = [...support.off].filter(([, reason]) => reason === why).map(([name]) => name)
+  for (const why of new Set(Object.values(provider.off ?? {}).map((off) => off.why))) {
+    const operations = [...support.off].filter(([, off]) => off.why === why).map(([name]) => name)
     environment.log({ level: 'info', event: 'operations-off', operations: operations.join(' '), why })
   }
 }

@@ -192,6 +192,9 @@ describe('what is off', () => {
       createInvitation: 'allowed',
       listChildren: 'allowed',
     })
+    // The vendor has these; people of this vendor come by invitation, which no option changes.
+    expect(session.json.off).toEqual(expect.arrayContaining(['deleteOrganization', 'updateOrganization']))
+    expect(session.json.off).not.toContain('createUser')
     const answer = await send('DELETE', '/organizations/org_7')
     expect(answer).toMatchObject({ status: 501, json: { code: 'not-supported' } })
     expect(answer.json.detail).toContain('routes.deleteOrganization')

@@ -43,7 +43,7 @@ export function describeOrganizations({ open, tells, customers, taken }: Provide
     expect(Date.parse(read.createdAt ?? '')).not.toBeNaN()
   })
 
-  if (off.updateOrganization) skipped('are changed', off.updateOrganization)
+  if (off.updateOrganization) skipped('are changed', off.updateOrganization.why)
   else {
     it('are changed by what is given, and nothing else', async () => {
       const { provider, truth } = open()
@@ -80,7 +80,7 @@ export function describeOrganizations({ open, tells, customers, taken }: Provide
     })
   })
 
-  if (off.deleteOrganization) skipped('are deleted', off.deleteOrganization)
+  if (off.deleteOrganization) skipped('are deleted', off.deleteOrganization.why)
   else {
     if (users) {
       it('are not deleted while they have users, and the vendor is not even asked to', async () => {

@@ -20,6 +20,7 @@ const createsOrganizations: ReadonlySet<OperationName> = new Set<OperationName>(
 export const getSession: Operation<'getSession'> = async (_, context) => {
   const { principal, provider, visibility } = context
   const dashboardUserId = ownDashboardOnly(context)
+  const off = [...context.support.off].flatMap(([name, { byOption }]) => (byOption ? name : []))
   return {
     principal: {
       id: principal.id,
@@ -30,6 +31,7 @@ export const getSession: Operation<'getSession'> = async (_, context) => {
     },
     vendor: { label: provider.label },
     capabilities: capabilitiesOf(context),
+    ...(off.length > 0 && { off }),
     lists: { organizations: await listsFor(context) },
     forms: formsFor(context),
   }

@@ -35,6 +35,14 @@ export interface DirectoryEntry {
   readonly userIds?: readonly string[]
 }
 
+/** Why an operation is off. */
+export interface Off {
+  /** Names the option that is not set, or says how the vendor has it done instead. */
+  readonly why: string
+  /** An option would turn it on. */
+  readonly byOption: boolean
+}
+
 export type PageOf<Item> = { items: Item[]; offset: number; limit: number; total?: number }
 
 export interface OrganizationsGroup {
@@ -177,11 +185,8 @@ export interface Provider {
     readonly location: RegExp
     readonly invitation?: RegExp
   }
-  /**
-   * Operations that are off although their group is there, and why: an option that is not set, by its name, or how the
-   * vendor has it done instead. They answer 501 with that text, and their methods are never called.
-   */
-  readonly off?: Readonly<Partial<Record<OperationName, string>>>
+  /** Operations that are off although their group is there. They answer 501, and their methods are never called. */
+  readonly off?: Readonly<Partial<Record<OperationName, Off>>>
   readonly organizations: OrganizationsGroup
   readonly users?: UsersGroup
   readonly locations?: LocationsGroup
