@@ -14,6 +14,7 @@ import { handleExchange } from './handle.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { jsonLogger, type Logger } from './logger.ts'
 import { createOnboardings } from './onboarding/onboardings.ts'
+import { timedWorkQueue } from './onboarding/work-queue.ts'
 import type { DashboardOptions, Services } from './operations/operation.ts'
 import { createProofs } from './operations/proofs.ts'
 import { supportOf } from './operations/supported.ts'
@@ -141,6 +142,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     environment,
     directory,
     outbox,
+    queue: timedWorkQueue(store),
     settleAfter: (options.limits?.settleAfter ?? 60) * 1000,
     mayContinue: options.mayContinue,
   })

@@ -6,6 +6,7 @@ import type { Provider } from '../providers/provider.ts'
 import { LeaseLost, type OnboardingRecord, type RecordedPrincipal, type Store } from '../stores/store.ts'
 import { noteInDirectory } from './note-in-directory.ts'
 import { isSingle, leaseFor, type RunResult, runOnboarding } from './saga.ts'
+import { type Work, type WorkQueue, workKey } from './work-queue.ts'
 
 export interface RunnerOptions {
   readonly provider: Provider
@@ -13,6 +14,7 @@ export interface RunnerOptions {
   readonly environment: Environment
   readonly directory: Directory | undefined
   readonly outbox: Outbox
+  readonly queue: WorkQueue
   /** Milliseconds. */
   readonly settleAfter: number
   /** Asked before a run is taken up again without anybody asking for it. */
@@ -52,35 +54,30 @@ export interface Runner {
 const closeGrace = 5_000
 /** Milliseconds until a run that failed on our side, for instance on a full disk, is tried again. */
 const pauseAfterFailure = 15_000
+/** Milliseconds until we look whether who holds an onboarding has brought it to its end. */
+const pauseWhileHeld = 10_000
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { provider, store, environment, directory, outbox, settleAfter } = options
+  const { provider, store, environment, directory, outbox, queue, settleAfter } = options
   const closing = new AbortController()
   const cutOff = new AbortController()
   const running = new Map<string, Promise<RunResult | undefined>>()
-  const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
   const schedule = (scope: string, id: string, pause: number) => {
-    const key = keyOf(scope, id)
-    clearTimeout(timers.get(key))
-    if (!closing.signal.aborted) {
-      timers.set(
-        key,
-        setTimeout(() => void resumeOne(scope, id), pause),
-      )
-    }
+    if (!closing.signal.aborted) queue.put({ scope, id }, pause)
   }
 
   const run: Runner['run'] = (scope, id, prepare) => {
-    const key = keyOf(scope, id)
+    const key = workKey({ scope, id })
     const current = running.get(key)
     if (current) return current
-    clearTimeout(timers.get(key))
-    timers.delete(key)
+    queue.drop({ scope, id })
     const started = runUnderLease(scope, id, prepare)
       .then(
         (result) => {
           if (result?.again !== undefined) schedule(scope, id, result.again)
+          // Stopped between two steps: another instance may go on at once.
+          if (closing.signal.aborted && result?.record.status === 'running') queue.put({ scope, id }, 0)
           return result
         },
         (error: unknown) => {
@@ -123,7 +120,7 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   const runAfter: Runner['runAfter'] = async (scope, id, prepare) => {
-    const key = keyOf(scope, id)
+    const key = workKey({ scope, id })
     for (let current = running.get(key); current; current = running.get(key)) {
       await current.catch(() => undefined) // its own caller hears of it
     }
@@ -133,7 +130,8 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   /** Nobody waits for this run: what goes wrong is for the log, and for the next try. */
-  const resumeOne = async (scope: string, id: string) => {
+  const resumeOne = async ({ scope, id }: Work) => {
+    if (closing.signal.aborted) return
     try {
       const record = await store.onboardings.find(scope, id)
       if (!record || hasEnded(record)) return
@@ -141,7 +139,8 @@ export function createRunner(options: RunnerOptions): Runner {
         environment.log({ level: 'warn', event: 'onboarding-not-continued', onboardingId: id })
         return
       }
-      await run(scope, id, isSingle(record) ? notBehindAnybodysBack : undefined)
+      const result = await run(scope, id, isSingle(record) ? notBehindAnybodysBack : undefined)
+      if (!result) schedule(scope, id, pauseWhileHeld)
     } catch (error) {
       environment.log({
         level: error instanceof LeaseLost ? 'info' : 'error',
@@ -156,28 +155,18 @@ export function createRunner(options: RunnerOptions): Runner {
   return {
     run,
     runAfter,
-    takeUp: resumeOne,
+    takeUp: (scope, id) => resumeOne({ scope, id }),
 
-    async resume() {
-      for (const { scope, id } of await store.onboardings.unfinished()) {
-        if (closing.signal.aborted) return
-        await resumeOne(scope, id)
-      }
-    },
+    resume: () => queue.start(resumeOne),
 
     async close() {
       closing.abort(new Error('The BFF is closing.'))
-      for (const timer of timers.values()) clearTimeout(timer)
-      timers.clear()
       const grace = setTimeout(() => cutOff.abort(new Error('The BFF is closing.')), closeGrace)
       await Promise.allSettled(running.values())
       clearTimeout(grace)
+      await queue.close()
     },
   }
-}
-
-function keyOf(scope: string, id: string) {
-  return `${scope}\n${id}`
 }
 
 /** A single create that had not left when its caller was answered does not leave later. */
