@@ -251,6 +251,7 @@ function environmentOf<Host>(options: BffOptions<Host>, scrub: (text: string) =>
     transport: options.transport ?? fetchTransport(),
     ...(options.telemetry && { telemetry: options.telemetry }),
     clock: options.clock ?? Date.now,
+    elapsed: () => performance.now(),
     random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
     log: (entry) => {
       try {

@@ -7,11 +7,13 @@ export interface Environment {
   readonly transport: Transport
   /** Milliseconds since 1970. */
   readonly clock: () => number
+  /** Milliseconds since some moment of this process, by a clock that nobody can set. */
+  readonly elapsed: () => number
   /** That many random bytes, fit for secrets. */
   readonly random: (bytes: number) => Uint8Array
   readonly log: Logger
   /** Left out where nobody traces. */
   readonly telemetry?: Telemetry
   /** Says what the operator must hear of at once. Left out where nobody listens. */
-  readonly alarm?: (code: 'upstream-auth', about: { readonly requestId: string }) => void
+  readonly alarm?: (code: 'upstream-auth' | 'conflict', about: { readonly requestId: string }) => void
 }

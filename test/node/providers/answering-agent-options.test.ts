@@ -112,6 +112,7 @@ describe('the account', () => {
     answeringAgent({ apiKey, ...local, ...options }).connect({
       transport: { send: () => Promise.reject(new Error('not used')) },
       clock: () => 0,
+      elapsed: () => performance.now(),
       random: (bytes) => new Uint8Array(bytes),
       log: () => undefined,
     }).account

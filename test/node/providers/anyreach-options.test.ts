@@ -115,6 +115,7 @@ function connect(options: Partial<Record<keyof AnyreachOptions, unknown>>) {
   return make(options)().connect({
     transport: { send: () => Promise.reject(new Error('not used')) },
     clock: () => 0,
+    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: () => undefined,
   })

@@ -25,6 +25,7 @@ function openVendor() {
   }).connect({
     transport: fetchTransport(fetch),
     clock: Date.now,
+    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: () => undefined,
   })

@@ -48,6 +48,7 @@ export function scriptedAnyreach(answers: Answers, options: Options = {}) {
     transport: fetchTransport(fetch),
     // Two seconds pass between any two looks at the clock: the pace has a test of its own.
     clock: () => (now += 2_000),
+    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: () => undefined,
   })

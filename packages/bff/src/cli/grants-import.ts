@@ -23,6 +23,7 @@ export const grantsImport: Command = async (args, environment) => {
   const { account, ids } = provider.connect({
     transport: fetchTransport(),
     clock: Date.now,
+    elapsed: () => performance.now(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     log: jsonLogger(),
   })

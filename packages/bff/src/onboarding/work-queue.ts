@@ -21,6 +21,9 @@ export interface WorkQueue {
   close(): Promise<void>
 }
 
+/** How many of an earlier process are taken up at the same time. */
+const atOnce = 8
+
 /** For a store with one process: it reminds by timers, and after a restart by what the store has. */
 export function timedWorkQueue(store: Store): WorkQueue {
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -36,10 +39,14 @@ export function timedWorkQueue(store: Store): WorkQueue {
   return {
     async start(take) {
       hand = take
-      for (const work of await store.onboardings.unfinished()) {
-        if (isClosed) return
-        await take(work)
+      const left = (await store.onboardings.unfinished()).values()
+      const takeRest = async () => {
+        for (const work of left) {
+          if (isClosed) return
+          await take(work)
+        }
       }
+      await Promise.all(Array.from({ length: atOnce }, takeRest))
     },
     put(work, pause) {
       drop(work)

@@ -11,16 +11,12 @@ import { health, ready } from './health.ts'
 import { listInvitations, revokeInvitation } from './invitations.ts'
 import { listOrganizations } from './list-organizations.ts'
 import { deleteLocation, listLocations, updateLocation } from './locations.ts'
-import {
-  cancelOnboarding,
-  getOnboarding,
-  listOnboardings,
-  retryStep,
-  startOnboarding,
-} from './onboardings.ts'
+import { getOnboarding, listOnboardings, retryStep, startOnboarding } from './onboardings.ts'
 import { openapi } from './openapi.ts'
 import type { Operations } from './operation.ts'
 import { deleteOrganization, getOrganization, updateOrganization } from './organizations.ts'
+import { cancelOnboarding, getRemains } from './removal.ts'
+import { listCandidates, resolveStep } from './review.ts'
 import { getSession } from './session.ts'
 import { checkSlug } from './slugs.ts'
 import { getUsage } from './usage.ts'
@@ -58,6 +54,9 @@ export const implemented = {
   listOnboardings,
   retryStep,
   cancelOnboarding,
+  getRemains,
+  listCandidates,
+  resolveStep,
   health,
   ready,
   openapi,

@@ -11,6 +11,7 @@ const createsOrganizations: ReadonlySet<OperationName> = new Set<OperationName>(
   'listOnboardings',
   'retryStep',
   'cancelOnboarding',
+  'getRemains',
   'startImport',
   'putImportRows',
   'updateImport',
@@ -52,7 +53,7 @@ function mayUse(context: Context, name: OperationName): boolean {
   const { rights, visibility, principal } = context
   if (!mayCall(routes[name].access, rights)) return false
   if (createsOrganizations.has(name)) return visibility.kind !== 'listed'
-  if (name === 'resolveStep') return visibility.kind === 'all'
+  if (name === 'resolveStep' || name === 'listCandidates') return visibility.kind === 'all'
   if (name === 'launchDashboard' || name === 'getEmbedUrl') {
     return rights.has('dashboard:impersonate') || principal.dashboardUserId !== undefined
   }

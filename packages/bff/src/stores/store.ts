@@ -22,6 +22,15 @@ export interface StepRecord {
   readonly problem?: StepProblem
   /** Written before the call: what existed already, and when the call may have left. */
   readonly intent?: { readonly existing: readonly string[]; readonly at: number }
+  /** A person has decided: to go on with that one at the vendor. */
+  readonly adopt?: string
+  /** A person has decided: to create it although something like it is there. */
+  readonly anew?: true
+  /**
+   * Sent more than once, at a vendor that does not refuse a second one: what existed before the last time. A late
+   * outcome of an earlier time would be new.
+   */
+  readonly twins?: { readonly existing: readonly string[] }
   /** The answer of a create, given again when the create is repeated. */
   readonly result?: Readonly<Record<string, unknown>>
 }
