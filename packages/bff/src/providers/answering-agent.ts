@@ -1,6 +1,7 @@
 import { createUpstream } from '../upstream/upstream.ts'
 import { createDashboard } from './answering-agent/dashboard.ts'
-import { forms, ids } from './answering-agent/forms.ts'
+import { forms } from './answering-agent/forms.ts'
+import { ids } from './answering-agent/ids.ts'
 import { createLocations } from './answering-agent/locations.ts'
 import { type AnsweringAgentOptions, checkOptions } from './answering-agent/options.ts'
 import { createOrganizations } from './answering-agent/organizations.ts'
