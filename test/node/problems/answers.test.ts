@@ -1,4 +1,4 @@
-import { LeaseLost, memoryStore, type Principal, type Store } from '@partnerkit/bff'
+import { GRANTED, LeaseLost, memoryStore, type Principal, type Store } from '@partnerkit/bff'
 import { describe, expect, it } from 'vitest'
 import { admin, openBff, portal } from '../bff/open-bff.ts'
 import { json, scriptedTransport } from '../upstream/scripted-vendor.ts'
@@ -59,7 +59,6 @@ describe('what goes wrong', () => {
   const granted: Principal = { ...admin, organizations: new Set(['101']) }
 
   it('and nobody foresaw is internal, and gives nothing away', async () => {
-    const { GRANTED } = await import('@partnerkit/bff')
     for (const [error, code, status] of [
       [new Error('at /srv/secret.ts'), 'internal', 500],
       ['thrown', 'internal', 500],
