@@ -13,6 +13,7 @@ import { openLaunch } from './launches/open-launch.ts'
 import { implemented } from './operations/index.ts'
 import { type Context, type Operation, Reply, type Services } from './operations/operation.ts'
 import { changesMemberships } from './operations/proofs.ts'
+import { sharedReadKey } from './operations/shared-reads.ts'
 import type { Principal } from './principal.ts'
 import { ProblemError } from './problem.ts'
 import type { RequestReport } from './request-report.ts'
@@ -84,18 +85,20 @@ export async function answerExchange<Host>(
   const query = checkQuery(name, match.query)
   const body = checkBody(name, await readBody(exchange, route))
 
-  const call = callFor(exchange, route, report.requestId)
-  const context: Context = {
-    ...services,
-    exchange,
-    requestId: report.requestId,
-    principal,
-    rights,
-    visibility,
-    call,
+  const { requestId } = report
+  const answer = async (asking: Pick<Exchange, 'signal'>) => {
+    const call = callFor(asking, route, requestId)
+    const context: Context = { ...services, exchange, requestId, principal, rights, visibility, call }
+    return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
+  }
+  const hasDirectory = services.directory !== undefined
+  const key = sharedReadKey(name, { principal, input: { params, query }, hasDirectory })
+  if (key !== undefined) {
+    const { signal } = exchange
+    return services.sharedReads.join({ key, signal, report }, (leaving) => answer({ signal: leaving }))
   }
   try {
-    return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
+    return await answer(exchange)
   } finally {
     if (changesMemberships(name, route.method)) services.proofs?.forget(params)
   }

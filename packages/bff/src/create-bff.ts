@@ -17,6 +17,7 @@ import { createOnboardings } from './onboarding/onboardings.ts'
 import { timedWorkQueue } from './onboarding/work-queue.ts'
 import type { DashboardOptions, Services } from './operations/operation.ts'
 import { createProofs } from './operations/proofs.ts'
+import { createSharedReads } from './operations/shared-reads.ts'
 import { supportOf } from './operations/supported.ts'
 import { createTokenChanges } from './operations/token-changes.ts'
 import { checkedOrigins } from './portal-origins.ts'
@@ -131,7 +132,9 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   const environment: Environment = { ...outside, alarm: createAlarms(outside, audit) }
   const portalOrigins = checkedOrigins(options.portalOrigins)
   options.provider.checkPortalOrigins([...portalOrigins])
-  const provider = options.provider.connect(environment)
+  const sharedReads = createSharedReads()
+  const transport = sharedReads.watched(environment.transport)
+  const provider = options.provider.connect({ ...environment, transport })
 
   const directory = provider.organizations.all && createDirectory({ provider, environment })
   const grantedRows = directory ? undefined : createGrantedRows({ provider, store, environment })
@@ -158,6 +161,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     onboardings,
     proofs:
       provider.users && createProofs({ account: provider.account, users: provider.users, ...environment }),
+    sharedReads,
     tokenChanges: createTokenChanges(environment),
     checkFrame: provider.dashboard && createFrameCheck(provider.dashboard, environment),
     portalOrigins,

@@ -11,7 +11,7 @@ export function logRequest(
   failure: ProblemError | undefined,
   { clock, log }: Pick<Environment, 'clock' | 'log'>,
 ): void {
-  const { requestId, startedAt, method, operation = '-', principal, organizationId } = report
+  const { requestId, startedAt, method, operation = '-', principal, organizationId, answeredBy } = report
   log({
     level: levelOf(status, failure, signal),
     event: 'request',
@@ -22,6 +22,7 @@ export function logRequest(
     milliseconds: Math.round(clock() - startedAt),
     ...(principal && { principal: principal.id, tenant: principal.tenant }),
     ...(organizationId !== undefined && { organizationId }),
+    ...(answeredBy !== undefined && { answeredBy }),
     ...(failure && { code: failure.code }),
     ...(failure && isOurs(status, failure) && { error: described(failure.options.cause ?? failure) }),
   })

@@ -2,7 +2,7 @@ import type { OrganizationRow } from '@partnerkit/contract'
 import type { Environment } from '../environment.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import { createDeadline } from '../upstream/deadline.ts'
-import { UpstreamFailure } from '../upstream/failure.ts'
+import { waitFor } from '../upstream/wait-for.ts'
 import { type Loaded, loadSnapshot } from './load.ts'
 import { defaultSort } from './row-order.ts'
 
@@ -159,14 +159,4 @@ export function createDirectory({
 
     close: () => closing.abort(new Error('The BFF is closing.')),
   }
-}
-
-/** Gives up waiting when the one who asked has gone; what is waited for goes on. */
-function waitFor<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new UpstreamFailure('timeout', { outcome: 'refused' }))
-    if (signal.aborted) giveUp()
-    signal.addEventListener('abort', giveUp, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
-  })
 }

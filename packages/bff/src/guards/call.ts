@@ -6,7 +6,7 @@ import type { Call } from '../providers/provider.ts'
  * leaving. A write goes on to its end: breaking it off would only make its outcome unknown. The time begins with the
  * first upstream call: what is answered without one needs no timer.
  */
-export function callFor(exchange: Exchange, route: Route, requestId: string): Call {
+export function callFor(exchange: Pick<Exchange, 'signal'>, route: Route, requestId: string): Call {
   let signal: AbortSignal | undefined
   return {
     requestId,
@@ -17,7 +17,7 @@ export function callFor(exchange: Exchange, route: Route, requestId: string): Ca
   }
 }
 
-function signalFor(exchange: Exchange, route: Route) {
+function signalFor(exchange: Pick<Exchange, 'signal'>, route: Route) {
   const deadline = AbortSignal.timeout(route.deadline)
   const leaves = route.retry === 'safe' ? exchange.signal : undefined
   return leaves ? AbortSignal.any([deadline, leaves]) : deadline

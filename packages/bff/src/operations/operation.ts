@@ -11,6 +11,7 @@ import type { Principal } from '../principal.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import type { Store } from '../stores/store.ts'
 import type { Proofs } from './proofs.ts'
+import type { SharedReads } from './shared-reads.ts'
 import type { Support } from './supported.ts'
 import type { TokenChanges } from './token-changes.ts'
 
@@ -41,6 +42,7 @@ export interface Services {
   readonly onboardings: Onboardings
   /** Absent where the vendor has no users. */
   readonly proofs: Proofs | undefined
+  readonly sharedReads: SharedReads
   readonly tokenChanges: TokenChanges
   /** Absent where the vendor has no dashboard. */
   readonly checkFrame: FrameCheck | undefined
