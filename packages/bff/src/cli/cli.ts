@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type Command, CommandError } from './command.ts'
+import { doctor } from './doctor.ts'
 import { grantsImport } from './grants-import.ts'
 import { help } from './help.ts'
 import { serve } from './serve.ts'
@@ -8,6 +9,7 @@ import { ConfigurationError } from './settings/reader.ts'
 /** By the words they are called with. */
 const commands: Readonly<Record<string, Command>> = {
   serve,
+  doctor,
   'grants import': grantsImport,
   help,
   '--help': help,

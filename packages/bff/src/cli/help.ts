@@ -9,6 +9,8 @@ export const help: Command = async () => {
 
   partnerkit-bff                      serves, configured by the environment
   partnerkit-bff grants import FILE   lets tenants see organizations: a line "tenant,organizationId" each
+  partnerkit-bff doctor --portal URL  says what keeps that page of your portal from working, with the fix for each;
+                                      --url URL asks the BFF that runs there too, --json prints JSON
   partnerkit-bff --help               shows this text
 
 The environment:
