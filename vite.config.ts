@@ -3,12 +3,12 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { chromiumArguments, findChromium } from './tools/browser.ts'
+import { chromiumArguments, findBrowser } from './tools/browser.ts'
 
 // Tests and stories see the packages' sources under their public names; no build comes before them.
 const source = '@partnerkit/source'
 
-const executablePath = findChromium()
+const executablePath = findBrowser('chromium')
 
 // A new object per project: Vitest writes into it.
 const browser = () => ({
