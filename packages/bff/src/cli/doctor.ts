@@ -95,6 +95,7 @@ function surroundings(): Environment {
   return {
     transport: undiciTransport({ connections: 2 }),
     clock: Date.now,
+    elapsed: () => performance.now(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     log: () => undefined,
   }
