@@ -11,6 +11,7 @@ import { createFrameCheck } from './framing/frame-check.ts'
 import { type Authenticate, checkedPrincipal } from './guards/authenticate.ts'
 import { createRateLimits, type RequestLimits } from './guards/rate-limits.ts'
 import { handleExchange } from './handle.ts'
+import { createImports } from './imports/imports.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { jsonLogger, type Logger } from './logger.ts'
 import { createOnboardings } from './onboarding/onboardings.ts'
@@ -25,6 +26,7 @@ import type { Principal } from './principal.ts'
 import type { ProviderDefinition } from './providers/provider.ts'
 import type { RateLimiter } from './rates/rate-limiter.ts'
 import { defaultRoles, type Roles } from './roles.ts'
+import { keepTidy } from './stores/keep-tidy.ts'
 import type { AuditEvent, AuditQuery, RecordedPrincipal, Store } from './stores/store.ts'
 import type { Telemetry } from './telemetry.ts'
 import { fetchTransport } from './upstream/fetch-transport.ts'
@@ -49,7 +51,7 @@ export interface BffOptions<Host> {
   events?: EventHandlers
   /** @default defaultRoles */
   roles?: Roles
-  /** Asked before an interrupted onboarding is taken up again under its recorded principal. @default always */
+  /** Asked before an interrupted onboarding or import is taken up again under its recorded principal. @default always */
   mayContinue?: (principal: RecordedPrincipal) => boolean | Promise<boolean>
   dashboard?: DashboardOptions
   /** @default fetchTransport(); on Node `undiciTransport()` costs less */
@@ -149,6 +151,15 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     settleAfter: (options.limits?.settleAfter ?? 60) * 1000,
     mayContinue: options.mayContinue,
   })
+  const imports = createImports({
+    provider,
+    store,
+    environment,
+    directory,
+    grantedRows,
+    onboardings,
+    mayContinue: options.mayContinue,
+  })
   const dashboard = options.dashboard ?? {}
   const lifecycle = createLifecycle()
   const services: Services = {
@@ -159,6 +170,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     directory,
     grantedRows,
     onboardings,
+    imports,
     proofs:
       provider.users && createProofs({ account: provider.account, users: provider.users, ...environment }),
     sharedReads,
@@ -177,13 +189,15 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     lifecycle.opened()
     outbox.nudge()
     keepTidy(services, maintenance.signal)
-    void onboardings.resume().catch((error: unknown) => {
-      environment.log({
-        level: 'error',
-        event: 'resume',
-        error: error instanceof Error ? error.name : 'thrown',
+    for (const resume of [onboardings.resume, imports.resume]) {
+      void resume().catch((error: unknown) => {
+        environment.log({
+          level: 'error',
+          event: 'resume',
+          error: error instanceof Error ? error.name : 'thrown',
+        })
       })
-    })
+    }
   })
   // Whoever does not await it is told by every answer, and by this line.
   started.catch((error: unknown) => {
@@ -239,7 +253,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     maintenance.abort()
     const finished = lifecycle.close(closeGrace)
     await started.catch(() => undefined) // said above
-    await onboardings.close()
+    await Promise.all([imports.close(), onboardings.close()])
     const left = await finished
     if (left > 0) environment.log({ level: 'warn', event: 'closed-with-requests', count: left })
     await outbox.close()
@@ -280,21 +294,3 @@ function reportOff({ support, provider, environment }: Services) {
 
 /** Milliseconds requests under way have to end when the BFF closes. */
 const closeGrace = 10_000
-
-const tidyEvery = 10 * 60_000
-
-/** Forgets what has had its time, now and every ten minutes. */
-function keepTidy({ store, environment }: Services, signal: AbortSignal) {
-  let timer: ReturnType<typeof setTimeout>
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
-  const tidy = async () => {
-    try {
-      await store.prune(environment.clock())
-    } catch (error) {
-      const name = error instanceof Error ? error.name : 'thrown'
-      environment.log({ level: 'error', event: 'prune', error: name })
-    }
-    if (!signal.aborted) timer = setTimeout(() => void tidy(), tidyEvery)
-  }
-  void tidy()
-}

@@ -21,6 +21,7 @@ export type { ProviderDefinition } from './providers/provider.ts'
 export { type SilentWitnessOptions, silentWitness } from './providers/silent-witness.ts'
 export type { Allowance, Rate, RateLimiter } from './rates/rate-limiter.ts'
 export { defaultRoles, type Roles } from './roles.ts'
+export type { ImportLease, ImportRecord, ImportRowOutcome, ImportRowRecord } from './stores/import-records.ts'
 export { memoryStore } from './stores/memory.ts'
 export {
   type AuditEvent,

@@ -19,6 +19,13 @@ export type {
   LaunchMessage,
   LaunchTarget,
 } from './schemas/dashboard.ts'
+export type {
+  ImportJob,
+  ImportRow,
+  ImportRowStatus,
+  ImportStatus,
+  StartImportBody,
+} from './schemas/import.ts'
 export type { Location, LocationPatch, NewLocation } from './schemas/location.ts'
 export type {
   Onboarding,

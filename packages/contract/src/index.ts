@@ -40,7 +40,14 @@ export {
   type LaunchTarget,
   launchMessage,
 } from './schemas/dashboard.ts'
-export type { ImportJob, ImportRow } from './schemas/import.ts'
+export {
+  type ImportJob,
+  type ImportRow,
+  type ImportRowStatus,
+  type ImportStatus,
+  mostImportRows,
+  type StartImportBody,
+} from './schemas/import.ts'
 export { type Location, type LocationPatch, type NewLocation, newLocation } from './schemas/location.ts'
 export {
   type Onboarding,

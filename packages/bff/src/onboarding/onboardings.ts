@@ -221,7 +221,8 @@ const alreadyStarted =
   'Another onboarding of this tenant creates an organization of this name and owner, or has done so today. Look at it ' +
   'first; send it again with duplicate=true if there should be two.'
 
-function wizardScope(tenant: string): string {
+/** Of every onboarding in the portal's own sense. */
+export function wizardScope(tenant: string): string {
   return JSON.stringify([tenant])
 }
 
@@ -231,7 +232,8 @@ function scopeOf({ operation, principal, path }: StartRequest) {
     : JSON.stringify([principal.tenant, principal.id, operation, path])
 }
 
-function recorded({ id, tenant, role, organizations }: Principal): RecordedPrincipal {
+/** Who starts it, as it is kept. */
+export function recorded({ id, tenant, role, organizations }: Principal): RecordedPrincipal {
   if (organizations === ALL_ORGANIZATIONS) return { id, tenant, role, organizations: 'all' }
   if (organizations === GRANTED) return { id, tenant, role, organizations: 'granted' }
   return { id, tenant, role, organizations: [...organizations] }

@@ -8,6 +8,7 @@ import {
   rotateEmbedToken,
 } from './dashboard.ts'
 import { health, ready } from './health.ts'
+import { getImport, listImportRows, putImportRows, startImport, updateImport } from './imports.ts'
 import { listInvitations, revokeInvitation } from './invitations.ts'
 import { listOrganizations } from './list-organizations.ts'
 import { deleteLocation, listLocations, updateLocation } from './locations.ts'
@@ -57,6 +58,11 @@ export const implemented = {
   getRemains,
   listCandidates,
   resolveStep,
+  startImport,
+  putImportRows,
+  updateImport,
+  getImport,
+  listImportRows,
   health,
   ready,
   openapi,

@@ -1,4 +1,5 @@
 import { permissions } from '@partnerkit/contract'
+import { wishesOf } from '../onboarding/wishes-of.ts'
 import { ProblemError } from '../problem.ts'
 import { checkParts } from './checked-parts.ts'
 import { correctedInput } from './corrected-input.ts'
@@ -9,8 +10,6 @@ import type { Operation } from './operation.ts'
 export const startOnboarding: Operation<'startOnboarding'> = async ({ params, query, body }, context) => {
   demandOwnOrganizations(context)
   checkParts(body, context)
-  const { organization, owner, users, locations, invitations } = body
-  const { provisioning } = context.provider
   const record = await context.onboardings.start({
     id: params.onboardingId,
     operation: 'startOnboarding',
@@ -18,13 +17,7 @@ export const startOnboarding: Operation<'startOnboarding'> = async ({ params, qu
     permissions: permissions.filter((permission) => context.rights.has(permission)),
     isOnce: !query.duplicate,
     body,
-    wishes: {
-      organization: { organization, owner },
-      users,
-      locations,
-      invitations,
-      provisioning: provisioning?.steps,
-    },
+    wishes: wishesOf(body, context.provider),
   })
   return progressReply(record, context)
 }

@@ -5,6 +5,7 @@ import type { Environment } from '../environment.ts'
 import type { FrameCheck } from '../framing/frame-check.ts'
 import type { Rights } from '../guards/authorize.ts'
 import type { Visibility } from '../guards/visibility.ts'
+import type { Imports } from '../imports/imports.ts'
 import type { Lifecycle } from '../lifecycle.ts'
 import type { Onboardings } from '../onboarding/onboardings.ts'
 import type { Principal } from '../principal.ts'
@@ -40,6 +41,7 @@ export interface Services {
   /** Present where there is no directory. */
   readonly grantedRows: GrantedRows | undefined
   readonly onboardings: Onboardings
+  readonly imports: Imports
   /** Absent where the vendor has no users. */
   readonly proofs: Proofs | undefined
   readonly sharedReads: SharedReads

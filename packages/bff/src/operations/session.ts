@@ -15,6 +15,8 @@ const createsOrganizations: ReadonlySet<OperationName> = new Set<OperationName>(
   'startImport',
   'putImportRows',
   'updateImport',
+  'getImport',
+  'listImportRows',
 ])
 
 /** Who is calling, what this vendor offers, and which of it this principal may use. */

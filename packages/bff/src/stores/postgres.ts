@@ -2,6 +2,7 @@ import { alreadyOpen, notOpen } from './not-open.ts'
 import { postgresAudit } from './postgres/audit.ts'
 import { openPostgres, type PostgresDatabase } from './postgres/database.ts'
 import { postgresGrants } from './postgres/grants.ts'
+import { postgresImports } from './postgres/imports.ts'
 import { postgresOnboardings } from './postgres/onboardings.ts'
 import { checkPostgresOptions, type PostgresStoreOptions } from './postgres/options.ts'
 import { postgresOutbox } from './postgres/outbox.ts'
@@ -60,6 +61,7 @@ export function postgresStore(given: string | PostgresStoreOptions): Store {
     },
     grants: postgresGrants(use),
     onboardings: postgresOnboardings(use),
+    imports: postgresImports(use),
     tickets: postgresTickets(use),
     outbox: postgresOutbox(use),
     audit: postgresAudit(use),

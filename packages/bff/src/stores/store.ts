@@ -8,6 +8,7 @@ import type {
   StepProblem,
   StepStatus,
 } from '@partnerkit/contract'
+import type { ImportStore } from './import-records.ts'
 
 /** One step of an onboarding as it is kept. */
 export interface StepRecord {
@@ -95,7 +96,7 @@ export interface AuditEvent {
   /** Absent of an alarm. */
   readonly principal?: { readonly id: string; readonly tenant: string; readonly role: string }
   readonly organizationId?: string
-  /** The user, line, invitation or onboarding. */
+  /** The user, line, invitation, onboarding or import. */
   readonly resourceId?: string
   /** `running`: accepted and not at its end. `unknown`: nobody can say yet whether it happened. */
   readonly outcome: 'done' | 'running' | 'refused' | 'failed' | 'unknown'
@@ -218,6 +219,8 @@ export interface Store {
     forgetResource(kind: StepKind, resourceId: string): Promise<void>
   }
 
+  readonly imports: ImportStore
+
   readonly tickets: {
     add(hash: string, ticket: TicketRecord): Promise<void>
     /** Reads and spends it in one step: of many who try, one gets it. */
@@ -238,7 +241,7 @@ export interface Store {
 
   /**
    * Forgets what has had its time: spent tickets, single creates after 24 h, the input of onboardings after
-   * 30 days, the audit trail after 400.
+   * 30 days, imports that nothing has happened to for as long, the audit trail after 400.
    */
   prune(now: number): Promise<void>
 }
@@ -246,7 +249,7 @@ export interface Store {
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
   constructor() {
-    super('Another worker has taken over this onboarding.')
+    super('Another worker has taken over this onboarding or import.')
   }
 }
 

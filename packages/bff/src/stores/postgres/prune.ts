@@ -1,4 +1,11 @@
-import { auditKeptFor, emptied, inputKeptFor, singleCreateKeptFor, wholeOnboarding } from '../retention.ts'
+import {
+  auditKeptFor,
+  emptied,
+  importKeptFor,
+  inputKeptFor,
+  singleCreateKeptFor,
+  wholeOnboarding,
+} from '../retention.ts'
 import type { PostgresDatabase, Statements } from './database.ts'
 import { assemble } from './onboardings.ts'
 import { writeSteps } from './steps.ts'
@@ -8,7 +15,7 @@ const batch = 200
 
 /** Forgets what has had its time. Several instances may do it at once: each takes what no other has in its hands. */
 export async function prunePostgres(use: () => PostgresDatabase, now: number): Promise<void> {
-  for (const prune of [spentTickets, singleCreates, endedInput, oldTrail]) {
+  for (const prune of [spentTickets, singleCreates, endedInput, rowsOfOldImports, oldImports, oldTrail]) {
     while ((await use().transaction((statements) => prune(statements, now))) === batch);
   }
 }
@@ -52,6 +59,24 @@ const endedInput: Prune = async (statements, now) => {
   }
   return ended.length
 }
+
+/** The rule of `importMayBeDropped`, in SQL. */
+const isOldImport = `status NOT IN ('running', 'paused') AND updated_at <= $1`
+
+const rowsOfOldImports: Prune = (statements, now) =>
+  statements.run(
+    `DELETE FROM import_rows WHERE (import, place) IN (
+       SELECT import, place FROM import_rows
+       WHERE import IN (SELECT seq FROM imports WHERE ${isOldImport}) LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+    [now - importKeptFor, batch],
+  )
+
+const oldImports: Prune = (statements, now) =>
+  statements.run(
+    `DELETE FROM imports WHERE seq IN (
+       SELECT seq FROM imports WHERE ${isOldImport} LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+    [now - importKeptFor, batch],
+  )
 
 const oldTrail: Prune = (statements, now) =>
   statements.run(

@@ -123,6 +123,33 @@ const versions: readonly string[] = [
   );
   CREATE INDEX rates_by_expiry ON rates (expire);
   `,
+  // What was in the file and what became of it stand apart, as in SQLite.
+  `
+  CREATE TABLE imports (
+    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    record text NOT NULL,
+    fence bigint NOT NULL DEFAULT 0,
+    lease_until bigint,
+    tenant text NOT NULL,
+    id text NOT NULL,
+    status text NOT NULL,
+    created_at bigint NOT NULL,
+    updated_at bigint NOT NULL
+  );
+  CREATE UNIQUE INDEX imports_by_id ON imports (tenant, id);
+  CREATE INDEX imports_unfinished ON imports (created_at, seq) WHERE status = 'running';
+  CREATE INDEX imports_to_prune ON imports (updated_at);
+
+  CREATE TABLE import_rows (
+    import bigint NOT NULL REFERENCES imports ON DELETE CASCADE,
+    place integer NOT NULL,
+    cells text NOT NULL,
+    outcome text NOT NULL,
+    status text NOT NULL,
+    PRIMARY KEY (import, place)
+  );
+  CREATE INDEX import_rows_by_status ON import_rows (import, status, place);
+  `,
 ]
 
 /** Any number: everybody who migrates a store of ours waits at it. */
