@@ -148,6 +148,14 @@ describe('the embed token', () => {
     const exposing = opened({ bff: { dashboard: { exposeEmbedToken: true } } })
     const { status, json } = await exposing.send('POST', path)
     expect([status, json.frameOrigin]).toEqual([200, 'http://127.0.0.1:4010'])
+    expect(json.script).toEqual({
+      src: 'http://127.0.0.1:4010/embed.js',
+      elementId: 'answering-agent',
+      attributes: {
+        'data-token': new URL(json.embedUrl).searchParams.get('token'),
+        'data-api-url': 'http://127.0.0.1:4010',
+      },
+    })
     expect(json.embedUrl).toMatch(/^http:\/\/127\.0\.0\.1:4010\/dashboard\.html\?token=/)
   })
 
