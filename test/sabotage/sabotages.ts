@@ -158,4 +158,178 @@ export const sabotages: readonly Sabotage[] = [
     to: 'error',
     caughtBy: ['bff/corrections.test.ts'],
   },
+  {
+    file: 'bff.ts',
+    from: 'report.rateFields = await countRequest(principal)',
+    to: nothing,
+    caughtBy: ['bff/rate-limits.test.ts'],
+  },
+  ...inFile(
+    'guards/rate-limits.ts',
+    ['guards/rate-limits.test.ts'],
+    [
+      [
+        "if (!isAllowed) throw new ProblemError('rate-limited', { retryAfter: seconds, headers: fields })",
+        nothing,
+      ],
+      ['if (isAllowed && kind !== ', 'if (isAllowed || kind !== '],
+    ],
+  ),
+  ...inFile(
+    'guards/same-site.ts',
+    ['guards/same-site.test.ts'],
+    [[' || wanted < WIRE_VERSION - 1', ' && wanted < 0']],
+  ),
+  ...inFile(
+    'guards/preflight.ts',
+    ['guards/same-site.test.ts'],
+    [
+      ["if (methods.length === 0) throw new ProblemError('not-found')", nothing],
+      ['...(isGranted && {', '...({'],
+    ],
+  ),
+  ...inFile(
+    'guards/form.ts',
+    ['guards/form.test.ts'],
+    [
+      ["if (errors.length > 0) throw new ProblemError('invalid', { errors: errors.slice(0, 20) })", nothing],
+      ['.filter((name) => !known.has(name))', '.filter(() => false)'],
+      ['form.filter(({ createOnly }) => !createOnly)', 'form'],
+    ],
+  ),
+  ...inFile(
+    'guards/call.ts',
+    ['guards/call.test.ts'],
+    [
+      ["route.retry === 'safe' ? exchange.signal : undefined", 'exchange.signal'],
+      ['AbortSignal.any([deadline, leaves])', 'leaves'],
+    ],
+  ),
+  ...inFile(
+    'guards/authorize.ts',
+    ['guards/authorize.test.ts'],
+    [['if (!has(permission)) throw', 'if (false) throw']],
+  ),
+  ...inFile(
+    'guards/body.ts',
+    ['guards/body.test.ts', 'trust/properties/bodies.test.ts'],
+    [['if (++keys > keyLimit) throw', 'if (false) throw']],
+  ),
+  ...inFile(
+    'guards/match.ts',
+    ['guards/match.test.ts'],
+    [
+      ["if (target.length > longestTarget) throw new ProblemError('not-found')", nothing],
+      ['return decodeURIComponent(segment)', 'return decodeURIComponent(decodeURIComponent(segment))'],
+    ],
+  ),
+  ...inFile(
+    'portal-origins.ts',
+    ['guards/portal-origins.test.ts'],
+    [
+      ["if (url.protocol === 'http:' && !loopback.test(url.hostname)) {", 'if (false) {'],
+      ["url.pathname !== '/' ||", nothing],
+    ],
+  ),
+  ...inFile(
+    'providers/answering-agent/ids.ts',
+    ['providers/ids.test.ts', 'trust/properties/ids.test.ts'],
+    [
+      ['[1-9]\\d{0,14})$/', '[1-9]\\d{0,14})/'],
+      ['(?!\\.{1,2}$)', nothing],
+    ],
+  ),
+  ...inFile(
+    'providers/anyreach/ids.ts',
+    ['providers/ids.test.ts', 'trust/properties/ids.test.ts'],
+    [['[A-Za-z0-9._-]{1,128}$/', '[A-Za-z0-9._/-]{1,128}$/']],
+  ),
+  ...inFile(
+    'upstream/address.ts',
+    ['upstream/resource.test.ts', 'trust/properties/ids.test.ts'],
+    [[': encodeURIComponent(value)', ': value']],
+  ),
+  ...inFile(
+    'upstream/next-page.ts',
+    ['upstream/resource.test.ts', 'trust/properties/lists.test.ts'],
+    [
+      ['to.origin !== from.origin || ', nothing],
+      ['to.pathname !== from.pathname || ', nothing],
+    ],
+  ),
+  ...inFile(
+    'upstream/checked-url.ts',
+    ['upstream/checked-url.test.ts'],
+    [
+      ["if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {", 'if (false) {'],
+      ['if (url.username || url.password || /[?#]/.test(text)) {', 'if (false) {'],
+    ],
+  ),
+  ...inFile(
+    'upstream/secret.ts',
+    ['upstream/secret.test.ts'],
+    [
+      ['!/^[\\x21-\\x7e]{1,512}$/.test(value)', 'value.length === 0'],
+      ["json.includes('\\\\u00') ? unescaped(json) : json", 'json'],
+    ],
+  ),
+  ...inFile(
+    'upstream/retry-after.ts',
+    ['upstream/retry-after.test.ts', 'trust/properties/headers.test.ts'],
+    [['return Math.min(Math.max(wait, 1), 300)', 'return wait']],
+  ),
+  ...inFile(
+    'upstream/fetch-transport.ts',
+    ['upstream/fetch-transport.test.ts'],
+    [["credentials: 'omit',", nothing]],
+  ),
+  ...inFile(
+    'upstream/sender.ts',
+    ['upstream/sender.test.ts'],
+    [['if (second.status !== 401) preferred = other', nothing]],
+  ),
+  ...inFile(
+    'upstream/breaker.ts',
+    ['upstream/outage.test.ts'],
+    [
+      ['if (wait > 0) return Math.ceil(wait / 1000)', nothing],
+      ['return isProbing ? 1 : undefined', 'return undefined'],
+    ],
+  ),
+  ...inFile(
+    'upstream/bulkhead.ts',
+    ['upstream/outage.test.ts'],
+    [
+      ['running >= limits.concurrent && waiting.size >= limits.queued', 'false'],
+      ['if (running < limits.concurrent) {', 'if (true) {'],
+    ],
+  ),
+  ...inFile(
+    'upstream/retry-budget.ts',
+    ['upstream/outage.test.ts'],
+    [['if (left < 1) return false', nothing]],
+  ),
+  ...inFile(
+    'upstream/deadline.ts',
+    ['upstream/reads.test.ts'],
+    [['Promise.race([promise, over])', 'promise']],
+  ),
+  ...inFile('upstream/upstream.ts', ['upstream/writes.test.ts'], [['retries: 0', 'retries: 2']]),
+  ...inFile(
+    'upstream/status.ts',
+    ['problems/vendor-words.test.ts', 'upstream/writes.test.ts'],
+    [["{ reason: 'unavailable', nothingDone: false }", "{ reason: 'unavailable', nothingDone: true }"]],
+  ),
+  ...inFile(
+    'handle.ts',
+    ['problems/answers.test.ts'],
+    [
+      ['      ...always,\n', nothing],
+      [
+        'if (!errors || principal?.organizations === ALL_ORGANIZATIONS) return problem',
+        'if (problem) return problem',
+      ],
+      ['{ ...answer, body: scrub(answer.body) }', 'answer'],
+    ],
+  ),
 ]
