@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
 import {
   changesSomething,
   flag,
@@ -8,6 +7,7 @@ import {
   search,
   sort,
 } from '../../../packages/contract/src/schemas/list'
+import { givenId } from '../../../packages/contract/src/schemas/text'
 
 const issuesOf = (query: object) => pageQuery.safeParse(query).error?.issues.map(({ path }) => path.join('.'))
 
@@ -41,7 +41,7 @@ describe('a page of a list', () => {
   })
 
   it('answers with where it begins, how long it may be, and how many there are if anybody knows', () => {
-    const names = page(z.string())
+    const names = page(givenId)
     expect(names.parse({ items: ['a'], offset: 1, limit: 2, total: 3, more: 4 })).toEqual({
       items: ['a'],
       offset: 1,

@@ -1,5 +1,5 @@
+import { operations } from '@partnerkit/contract'
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
 import { checkBody, checkParams, checkQuery, fieldErrors, matchRoute } from './internals.ts'
 import { refusalOf } from './refusal-of.ts'
 
@@ -125,44 +125,64 @@ describe('a body', () => {
 })
 
 describe('what is wrong with a field', () => {
-  const shape = z.strictObject({
-    text: z.string().min(2).max(3),
-    count: z.int().min(2).max(3),
-    list: z.array(z.enum(['a'])).optional(),
-    odd: z.string().refine((text) => text !== 'odd', 'is odd'),
-  })
-  const good = { text: 'abc', count: 2, odd: 'no' }
-  const errorsOf = (value: object, prefix?: string) => {
-    const { error } = shape.safeParse({ ...good, ...value }, { reportInput: true })
-    return error ? fieldErrors(error, prefix) : []
-  }
+  const errorsOf = async (body: object) => (await refusalOf(() => checkBody('startOnboarding', body)))?.errors
+  const good = { organization: { name: 'Acme' }, users: [{ email: 'a@b.test' }] }
 
   it.each([
-    [{ text: undefined }, { field: 'text', code: 'required', message: 'is required' }],
-    [{ text: null }, { field: 'text', code: 'required', message: 'is required' }],
-    [{ text: 7 }, { field: 'text', code: 'format', message: 'must be of type string' }],
-    [{ text: '' }, { field: 'text', code: 'required', message: 'must not be empty' }],
-    [{ text: 'abcd' }, { field: 'text', code: 'too-long', message: 'may have at most 3 characters' }],
-    [{ count: 1 }, { field: 'count', code: 'format', message: 'must be at least 2' }],
-    [{ count: 4 }, { field: 'count', code: 'format', message: 'may be at most 3' }],
-    [{ list: ['a', 'b'] }, { field: 'list.1', code: 'format', message: 'does not have the right form' }],
-    [{ odd: 'odd' }, { field: 'odd', code: 'format', message: 'is odd' }],
+    [{ organization: undefined }, { field: 'organization', code: 'required', message: 'is required' }],
+    [{ organization: null }, { field: 'organization', code: 'required', message: 'is required' }],
+    [{ organization: 7 }, { field: 'organization', code: 'format', message: 'must be of type object' }],
+    [
+      { organization: { name: '' } },
+      { field: 'organization.name', code: 'required', message: 'must not be empty' },
+    ],
+    [
+      { organization: { name: 'x'.repeat(201) } },
+      { field: 'organization.name', code: 'too-long', message: 'may have at most 200 characters' },
+    ],
+    [
+      { organization: { name: 'a\u0000b' } },
+      { field: 'organization.name', code: 'format', message: 'has characters that cannot be shown' },
+    ],
+    [
+      { users: [{ email: 'a@b.test' }, { email: 'nobody' }] },
+      { field: 'users.1.email', code: 'format', message: 'does not have the right form' },
+    ],
+    [
+      { users: Array.from({ length: 300 }, (_, at) => ({ email: `${at}@b.test` })) },
+      { field: 'users', code: 'format', message: expect.stringMatching(/^may be at most \d+$/) },
+    ],
     [{ extra: 1 }, { field: 'extra', code: 'unknown', message: 'is not known here' }],
-  ])('is said in our words: %o', (value, error) => {
-    expect(errorsOf(value)).toEqual([error])
+    [
+      { organization: { name: 'Acme', extra: 1 } },
+      { field: 'organization.extra', code: 'unknown', message: 'is not known here' },
+    ],
+  ])('is said in our words: %o', async (change, error) => {
+    expect(await errorsOf({ ...good, ...change })).toEqual([error])
   })
 
+  it('that is a number is said in numbers', async () => {
+    const refusal = await refusalOf(() => checkQuery('listOrganizations', new URLSearchParams('limit=0')))
+    expect(refusal?.errors).toEqual([{ field: 'limit', code: 'format', message: 'must be at least 1' }])
+  })
+
+  const wrongUser = (body: object) => {
+    const { error } = operations.createUser.body.safeParse(body, { reportInput: true })
+    return error ? fieldErrors(error, 'users.2') : []
+  }
+
   it('is named by its place in the whole body', () => {
-    expect(errorsOf({ text: '', extra: 1 }, 'users.2').map(({ field }) => field)).toEqual([
-      'users.2.text',
+    expect(wrongUser({ email: null, extra: 1 }).map(({ field }) => field)).toEqual([
+      'users.2.email',
       'users.2.extra',
     ])
   })
 
-  it('is said of twenty at most', () => {
-    const list = Array.from({ length: 30 }, () => 'b')
-    expect(errorsOf({ list })).toHaveLength(20)
-    const extra = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`k${at}`, 1]))
-    expect(errorsOf(extra)).toHaveLength(20)
+  it('is said of twenty at most', async () => {
+    const users = Array.from({ length: 30 }, () => ({ email: 'nobody' }))
+    expect(await errorsOf({ ...good, users })).toHaveLength(20)
+    expect(wrongUser(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`k${at}`, 1])))).toHaveLength(
+      21,
+    )
   })
 })

@@ -2,8 +2,8 @@
 // another project.
 export { addressOf } from '../../../packages/bff/src/upstream/address'
 export { checkedUrl, isLoopback } from '../../../packages/bff/src/upstream/checked-url'
-export { createDeadline, type Deadline, pause, TimeIsOver } from '../../../packages/bff/src/upstream/deadline'
-export { type FailureReason, UpstreamFailure } from '../../../packages/bff/src/upstream/failure'
+export { createDeadline, pause, TimeIsOver } from '../../../packages/bff/src/upstream/deadline'
+export { UpstreamFailure } from '../../../packages/bff/src/upstream/failure'
 export { fetchTransport } from '../../../packages/bff/src/upstream/fetch-transport'
 export { InboundBody } from '../../../packages/bff/src/upstream/inbound-body'
 export { createMeter } from '../../../packages/bff/src/upstream/meter'
@@ -15,6 +15,5 @@ export { createSender } from '../../../packages/bff/src/upstream/sender'
 export {
   type InboundAnswer,
   type OutboundRequest,
-  type Transport,
   TransportError,
 } from '../../../packages/bff/src/upstream/transport'
