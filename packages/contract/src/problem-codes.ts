@@ -37,6 +37,10 @@ export const problemStatus = {
 
 export type ProblemCode = keyof typeof problemStatus
 
+export function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(problemStatus, code)
+}
+
 /** What can be wrong with one field of a body or a query. */
 export const fieldCodes = ['required', 'format', 'too-long', 'taken', 'not-usable', 'unknown'] as const
 export type FieldCode = (typeof fieldCodes)[number]
