@@ -3,6 +3,7 @@ export {
   CreateOrganizationDialog,
   type CreateOrganizationDialogProps,
 } from './components/create-organization-dialog.tsx'
+export type { OpenInNewTab } from './components/embed-dashboard/use-new-tab.ts'
 export {
   type DashboardFailure,
   EmbedDashboard,
@@ -29,7 +30,11 @@ export {
   type ChildrenQuery,
   type Client,
   type CreateOrganizationInput,
+  type Dashboard,
+  type DashboardError,
+  type DashboardEvent,
   type DashboardFrame,
+  type DashboardMode,
   type DashboardOptions,
   type DashboardState,
   type DraftPatch,
@@ -39,6 +44,9 @@ export {
   type FieldErrors,
   type FieldValues,
   type Forms,
+  type Frame,
+  FrameError,
+  type FrameErrorCode,
   type Invitation,
   type Location,
   type LocationPatch,
@@ -48,6 +56,8 @@ export {
   type NewOrganization,
   type NewOwner,
   type NewUser,
+  nextDashboard,
+  nothingOpen,
   type Onboarding,
   type OnboardingDraft,
   type OnboardingOptions,
