@@ -63,6 +63,8 @@ for (const [name, options] of Object.entries(partners)) {
     await test.step('two round trips later the dashboard is there, and its token nowhere else', async () => {
       await page.evaluate('launch().then((launch) => { first = launch; show(launch) })')
       await expect(frame.getByTestId('dashboard-organization')).toHaveText('Acme Corporation')
+      await frame.getByRole('button', { name: 'Check microphone' }).click()
+      await expect(frame.getByTestId('microphone-result')).toHaveText('Your microphone works.')
       const reachable = await reachableFromThePage(page)
       expect(reachable).toContain(`${partner.bffUrl}/launches/`)
       for (const place of [reachable, partner.log()]) expect(place.includes(partner.token())).toBe(false)
