@@ -116,6 +116,19 @@ export const sabotages: readonly Sabotage[] = [
       nothing,
     ],
   ]),
+  ...inFile('operations/token-changes.ts', ['bff/token-changes.test.ts'], [
+    ["      if (running.has(userId)) throw new ProblemError('in-progress', { retryAfter: 1 })\n", nothing],
+    ['      demandRest(key)\n', nothing],
+    ['    if (after !== before) return\n', nothing],
+    ['  if (status !== 500 && status !== 503) return undefined\n', nothing],
+  ]),
+  ...inFile('framing/framing-of.ts', ['bff/frame-check.test.ts'], [
+    ['lists.every((list) => namesOrigin(list, portal, page))', 'lists.length > 0'],
+    ["optionsAllow(options ?? '', portal === page)", 'true'],
+  ]),
+  ...inFile('portal-origins.ts', ['bff/launch-page.test.ts'], [
+    ['origin !== undefined && portalOrigins.has(origin)', 'origin !== undefined'],
+  ]),
   ...inFile('launches/open-launch.ts', launches, [
     [
       "if (originOf(exchange.header('referer')) !== portalOrigin) throw new ProblemError('same-site')",
