@@ -39,6 +39,11 @@ export interface Directory {
    * everybody else. Undefined when the list does not tell users, or could not be understood as a whole.
    */
   organizationsOf(userId: string, call: Call): Promise<readonly string[] | undefined>
+  /**
+   * Everywhere a user belongs, by a list whose reading begins with this question. Undefined when there is none to be
+   * begun, because a fresh one is at hand or under way, and when the list cannot be read or tell.
+   */
+  membershipsNow(userId: string, call: Call): Promise<readonly string[] | undefined>
   /** The list may be wrong: whoever asks next waits for a new one. */
   invalidate(): void
   /** Ends a refresh under way. */
@@ -77,15 +82,15 @@ export function createDirectory({
   /** A write the refresh under way may have missed could not be noted. */
   let isOutdated = false
 
-  function refresh(requestId: string): Promise<Reading> {
-    refreshing ??= read(requestId).finally(() => {
+  function refresh(requestId: string, userId?: string): Promise<Reading> {
+    refreshing ??= read(requestId, userId).finally(() => {
       refreshing = undefined
       written.clear()
     })
     return refreshing
   }
 
-  async function read(requestId: string): Promise<Reading> {
+  async function read(requestId: string, userId: string | undefined): Promise<Reading> {
     const began = epoch
     isOutdated = false
     const deadline = createDeadline(loadLimit, closing.signal)
@@ -95,6 +100,7 @@ export function createDirectory({
         call: { requestId, signal: deadline.signal },
         sorts,
         log,
+        userId,
       })
       for (const [id, row] of written) {
         if (row) loaded.snapshot.put(row)
@@ -123,6 +129,10 @@ export function createDirectory({
     return current
   }
 
+  function isFresh() {
+    return current !== undefined && clock() - current.at < freshFor
+  }
+
   function write(organizationId: string, row: OrganizationRow | undefined) {
     if (refreshing) written.set(organizationId, row)
     if (row) current?.snapshot.put(row)
@@ -147,9 +157,15 @@ export function createDirectory({
 
     async organizationsOf(userId, call) {
       // What may be done to a person hangs on it: an older list will not do, however quickly it could be had.
-      const isFresh = current !== undefined && clock() - current.at < freshFor
-      const { shared } = isFresh ? await usable(call) : await waitFor(refresh(call.requestId), call.signal)
+      const { shared } = isFresh() ? await usable(call) : await waitFor(refresh(call.requestId), call.signal)
       return shared && (shared.get(userId) ?? [])
+    },
+
+    async membershipsNow(userId, call) {
+      if (isFresh() || refreshing) return undefined
+      // Its failure has its own line in the log.
+      const reading = waitFor(refresh(call.requestId, userId), call.signal).catch(() => undefined)
+      return (await reading)?.memberships
     },
 
     invalidate() {

@@ -31,8 +31,10 @@ export interface Call {
 /** An element of the vendor's unpaged list, as the directory keeps it. */
 export interface DirectoryEntry {
   readonly row: OrganizationRow
-  /** Ids of the users in it, where the list tells them. Only who belongs to several is remembered. */
+  /** Ids of the users in it who may be in others too, where the list tells users. Only who is in several is remembered. */
   readonly userIds?: readonly string[]
+  /** Ids of the users in it who by the list are in no other. */
+  readonly ownUserIds?: readonly string[]
 }
 
 /** Why an operation is off. */
@@ -67,6 +69,8 @@ export interface OrganizationsGroup {
 }
 
 export interface UsersGroup {
+  /** Whether `get` tells everywhere a user belongs, by the bodies seen so far. Undefined before the first. */
+  readonly tellsSharing?: boolean | undefined
   list(organizationId: string, call: Call): Promise<User[]>
   /**
    * Proves that the user is in the organization.
