@@ -21,6 +21,10 @@ const browser = () => ({
   }),
 })
 
+// A worker keeps what it has loaded from one file to the next: reading the sources anew took most of the time. That
+// holds as long as no test replaces a module or leaves a global changed.
+const isolate = false
+
 const quiet = 'test/setup/console.ts'
 const dom = 'test/setup/dom.ts'
 
@@ -42,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          isolate,
           include: ['test/node/**/*.test.ts'],
           setupFiles: [quiet],
           globalSetup: ['test/setup/postgres.ts'],
@@ -52,6 +57,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          isolate,
           include: ['test/dom/**/*.test.{ts,tsx}'],
           setupFiles: [quiet, dom],
         },
