@@ -60,7 +60,7 @@ describe('the frame', () => {
   it('names the vendor as who may use the microphone, and is held in a sandbox', async () => {
     open()
     const element = await frame()
-    expect(element).toHaveAttribute('allow', 'microphone http://127.0.0.1:4010')
+    expect(element).toHaveAttribute('allow', "microphone 'src' http://127.0.0.1:4010")
     expect(element).toHaveAttribute('referrerpolicy', 'strict-origin')
     expect(element.getAttribute('sandbox')?.split(' ')).toEqual([
       'allow-same-origin',
@@ -75,7 +75,7 @@ describe('the frame', () => {
     open({ features: ['microphone', 'clipboard-write'] })
     expect(await frame()).toHaveAttribute(
       'allow',
-      'microphone http://127.0.0.1:4010; clipboard-write http://127.0.0.1:4010',
+      "microphone 'src' http://127.0.0.1:4010; clipboard-write 'src' http://127.0.0.1:4010",
     )
   })
 

@@ -108,7 +108,8 @@ export const EmbedDashboard = forwardRef<EmbedDashboardHandle, EmbedDashboardPro
             title={props.title ?? words.title}
             className={classes('embed-dashboard__frame')}
             data-state={state}
-            allow={features.map((feature) => `${feature} ${frameOrigin}`).join('; ')}
+            // The launch and where it leads: Firefox grants nothing to a frame whose own address is not named.
+            allow={features.map((feature) => `${feature} 'src' ${frameOrigin}`).join('; ')}
             referrerPolicy="strict-origin"
             sandbox={sandbox}
             onLoad={frame.onFrameLoad}
