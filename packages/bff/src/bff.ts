@@ -1,4 +1,5 @@
 import { type Answer, type Exchange, type OperationName, operations, type Route } from '@partnerkit/contract'
+import { compiled } from './compiled.ts'
 import { type Authenticate, authenticatePrincipal } from './guards/authenticate.ts'
 import { mayCall, rightsOf } from './guards/authorize.ts'
 import { readBody } from './guards/body.ts'
@@ -121,7 +122,7 @@ function operationOf(name: OperationName): AnyOperation {
 /** A success is built from the row's output schema: what is not named there is not sent. */
 function answerOf(name: OperationName, route: Route, result: unknown): Answer {
   if (result instanceof Reply) return result.answer
-  const output = operations[name].output.parse(result)
+  const output = compiled(operations[name].output).parse(result)
   if (route.status === 204) return { status: 204, headers: {}, body: '' }
   return {
     status: route.status,

@@ -1,4 +1,5 @@
 import { type OrganizationRow, organizationRow } from '@partnerkit/contract'
+import { compiled } from '../compiled.ts'
 import { createPace } from '../upstream/pace.ts'
 import { type Order, RowOrders } from './row-orders.ts'
 import { folded, searchText } from './row-search.ts'
@@ -37,7 +38,7 @@ export class Snapshot {
 
   /** Adds a row or takes the place of the one with its id. @returns false for a row that is not well formed */
   put(row: OrganizationRow): boolean {
-    const { success, data } = organizationRow.safeParse(row)
+    const { success, data } = compiled(organizationRow).safeParse(row)
     if (!success) return false
     const slot = this.#slots.get(data.id) ?? this.#rows.length
     this.#slots.set(data.id, slot)

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { compiled } from '../compiled.ts'
 import type { Environment } from '../environment.ts'
 import type { Call } from '../providers/provider.ts'
 import { addressOf, type Resource } from './address.ts'
@@ -210,7 +211,7 @@ interface Run {
 const reading = { changes: false, fields: {}, retries: 2 } as const
 
 function parsed<Result>(schema: z.ZodType<Result>, value: unknown): Result {
-  const { success, data, error } = schema.safeParse(value)
+  const { success, data, error } = compiled(schema).safeParse(value)
   if (success) return data
   // The names of the fields only: zod's messages may quote values.
   const paths = error.issues.slice(0, 5).map((issue) => issue.path.join('.') || 'the whole answer')

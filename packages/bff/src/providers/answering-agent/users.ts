@@ -1,4 +1,5 @@
 import type { User } from '@partnerkit/contract'
+import { compiled } from '../../compiled.ts'
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
 import type { Call, UsersGroup } from '../provider.ts'
@@ -104,7 +105,7 @@ export async function usersOf(
   const listed: VendorUser[] = []
   const query = { organization_id: organizationId }
   for await (const element of upstream.elements({ path: '/users', query }, call)) {
-    const found = vendorUser.safeParse(element)
+    const found = compiled(vendorUser).safeParse(element)
     if (!found.success) throw new UpstreamFailure('nonsense', { outcome: 'refused' })
     const { organizations } = found.data
     // Should the vendor ignore the filter, strangers are told by where they belong.
