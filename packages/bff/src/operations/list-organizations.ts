@@ -1,4 +1,5 @@
 import type { OrganizationRow, Session } from '@partnerkit/contract'
+import { ReadyPage } from '../directory/ready-rows.ts'
 import { rowOf } from '../directory/row-of.ts'
 import { fieldError } from '../guards/input.ts'
 import { ProblemError } from '../problem.ts'
@@ -52,7 +53,8 @@ async function read(query: Query, viewer: Viewer): Promise<Page | Reply> {
   }
   if (visible !== 'all') return pageById(visible, query, viewer)
   if (!provider.organizations.list) throw new ProblemError('not-supported')
-  return provider.organizations.list({ search, sort, offset, limit }, call)
+  const listed = await provider.organizations.list({ search, sort, offset, limit }, call)
+  return listed instanceof ReadyPage ? Reply.json(200, listed.json) : listed
 }
 
 /** How this principal's list can be searched and sorted: what the vendor cannot do, can be done with few or kept rows. */

@@ -17,6 +17,7 @@ import type {
   User,
   UserPatch,
 } from '@partnerkit/contract'
+import type { ReadyPage } from '../directory/ready-rows.ts'
 import type { Environment } from '../environment.ts'
 import type { Secret } from '../upstream/secret.ts'
 
@@ -56,7 +57,7 @@ export interface OrganizationsGroup {
   list?(
     query: { search?: string | undefined; sort?: string | undefined; offset: number; limit: number },
     call: Call,
-  ): Promise<PageOf<OrganizationRow>>
+  ): Promise<PageOf<OrganizationRow> | ReadyPage>
   get(organizationId: string, call: Call): Promise<Organization>
   create(input: { organization: NewOrganization; owner?: NewOwner }, call: Call): Promise<Organization>
   update(organizationId: string, patch: OrganizationPatch, call: Call): Promise<Organization>
