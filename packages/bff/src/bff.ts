@@ -57,7 +57,11 @@ export async function answerExchange<Host>(
   if (route.access === 'ticket') {
     const { ticket = '' } = checkParams(match, services.provider.ids)
     const call = callFor(exchange, route, report.requestId)
-    return openLaunch(ticket, exchange, host, { services, roles, authenticate, call })
+    try {
+      return await openLaunch(ticket, exchange, host, { services, roles, authenticate, call })
+    } finally {
+      call.end()
+    }
   }
 
   const principal = isPublic ? nobody : await authenticatePrincipal(authenticate, exchange, host)
@@ -90,7 +94,11 @@ export async function answerExchange<Host>(
   const answer = async (asking: Pick<Exchange, 'signal'>) => {
     const call = callFor(asking, route, requestId)
     const context: Context = { ...services, exchange, requestId, principal, rights, visibility, call }
-    return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
+    try {
+      return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
+    } finally {
+      call.end()
+    }
   }
   const hasDirectory = services.directory !== undefined
   const key = sharedReadKey(name, { principal, input: { params, query }, hasDirectory })
