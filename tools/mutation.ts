@@ -1,21 +1,26 @@
 // npm run mutation: changes the guarded modules, one place at a time and in a copy, and looks whether the tests notice.
+import { globSync } from 'node:fs'
 import { Stryker } from '@stryker-mutator/core'
 import { type Area, areas } from '../test/mutation/areas.ts'
+import { root } from './command.ts'
 
-// An area, or one of its files, may be chosen by a part of its name.
+// An area, or some of the files, may be chosen by a part of the name.
 const [chosen = ''] = process.argv.slice(2)
 
 for (const area of areas) {
-  const files = area.name.includes(chosen) ? area.files : area.files.filter((file) => file.includes(chosen))
+  const files = globSync(
+    area.files.map((file) => `packages/${file}`),
+    { cwd: root },
+  ).filter((file) => area.name.includes(chosen) || file.includes(chosen))
   if (files.length > 0) console.log(`${area.name}: ${await scoreOf(area, files)}`)
 }
 
-async function scoreOf({ name, tests }: Area, files: readonly string[]): Promise<string> {
+async function scoreOf({ name, tests }: Area, files: string[]): Promise<string> {
   // Read by tools/vitest.mutation.ts, in processes of Stryker's.
   process.env.MUTATION_TESTS = JSON.stringify(tests)
   const place = `node_modules/.cache/mutation-${name.replace(' ', '-')}`
   const stryker = new Stryker({
-    mutate: files.map((file) => `packages/${file}`),
+    mutate: files,
     tempDirName: place,
     jsonReporter: { fileName: `${place}.json` },
   })

@@ -29,11 +29,13 @@ export const areas: readonly Area[] = [
   },
   {
     name: 'problem mapping',
-    files: [
-      'bff/src/{handle,problem,upstream-problem}.ts',
-      'bff/src/upstream/{failure,field-errors,status}.ts',
-    ],
-    tests: ['problems/*.test.ts'],
+    files: ['bff/src/{problem,upstream-problem}.ts', 'bff/src/upstream/{failure,field-errors,status}.ts'],
+    tests: ['problems/{problem,upstream-problem,vendor-words}.test.ts'],
+  },
+  {
+    name: 'answers',
+    files: ['bff/src/handle.ts'],
+    tests: ['problems/answers.test.ts'],
   },
   {
     name: 'upstream',

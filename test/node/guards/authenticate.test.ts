@@ -129,6 +129,19 @@ describe('the answer of authenticate', () => {
     expect(await refusalOf(() => ask(forbidden))).toEqual(unavailable)
   })
 
+  it('is an outage with words for the log also when nothing is thrown', async () => {
+    const nothing = () => Promise.reject(undefined)
+    const broken = {
+      get id(): string {
+        throw undefined
+      },
+    }
+    expect(await ask(nothing).catch((error: unknown) => error)).toMatchObject({
+      options: { cause: new TypeError('authenticate did not answer.') },
+    })
+    expect(await reasonFor(broken)).toContain('The principal cannot be read.')
+  })
+
   it('is an outage when its `then` cannot be read', async () => {
     const cause = new Error('no then')
     const broken = Object.defineProperty({}, 'then', {

@@ -8,6 +8,7 @@ const form: readonly Field[] = [
   { name: 'role', type: 'select', required: false, options: ['owner', 'user'] },
   { name: 'areaCode', type: 'text', required: false, pattern: '\\d{3}|none' },
   { name: 'contact.city', type: 'text', required: false, maxLength: 3 },
+  { name: 'nickname', type: 'text', required: false, pattern: '\\p{L}+' },
   { name: 'slug', type: 'slug', required: true, createOnly: true },
 ]
 const good = { name: 'Acme', slug: 'acme' }
@@ -20,7 +21,8 @@ describe('a body beside the vendor’s form', () => {
     [good],
     [{ ...good, role: 'owner', areaCode: '415', contact: { city: 'Rye' } }],
     [{ ...good, name: 'Acme!', areaCode: 'none' }],
-    [{ ...good, role: undefined, contact: { city: undefined } }],
+    [{ ...good, role: undefined, root: undefined, contact: { city: undefined } }],
+    [{ ...good, nickname: 'Zoë' }],
     // Of another type: the contract's schema has refused it already.
     [{ ...good, role: 7 }],
     [{ ...good, role: null }],

@@ -34,7 +34,7 @@ describe('the portals’ origins', () => {
     'https://portal.test#x',
     'https://ada@portal.test',
     'ftp://portal.test',
-    'xhttps://portal.test',
+    'xhttps://portal.test/',
     'https+x://portal.test',
   ])('are scheme, host and port: %s is none', (text) => {
     expect(() => checked([text])).toThrow(

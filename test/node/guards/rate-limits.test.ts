@@ -17,11 +17,12 @@ function counting(limits: Limits = {}, limiter?: RateLimiter) {
 
 describe('a request', () => {
   it('tells its own principal what is left, and nobody what others have used', async () => {
-    const { count } = counting()
+    const { count, log } = counting()
     expect(await count(ada)).toEqual({
       'ratelimit-policy': '"principal";q=600;w=60',
       ratelimit: '"principal";r=299;t=1',
     })
+    expect(log).toEqual([])
   })
 
   it.each([
