@@ -35,6 +35,6 @@ function adopting(step: StepRecord, chosen: string): StepRecord | undefined {
 /** A new one gets an id of its own: the vendor would not take the old one twice. */
 function anew(step: StepRecord, mint: () => string): StepRecord | undefined {
   if (step.status !== 'unknown' && step.status !== 'pending') return undefined
-  const { problem: _, intent: __, adopt: ___, ...rest } = step
+  const { problem: _, adopt: __, ...rest } = step
   return { ...rest, status: 'pending', anew: true, ...(step.mintedId && { mintedId: mint() }) }
 }

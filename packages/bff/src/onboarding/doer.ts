@@ -52,9 +52,26 @@ export function createDoer({
           isFree: async (resourceId) =>
             !(await store.onboardings.isRecorded(step.kind, resourceId)) &&
             (await isUnmapped(step.kind, resourceId)),
+          hasRival: async () => !runner.isUnique(step) && (await hasRival(record, step, store)),
           isReviewed: !isSingle(record),
         }
       )
     },
   }
+}
+
+async function hasRival(
+  { scope, id, likeness }: OnboardingRecord,
+  { kind }: StepRecord,
+  store: Store,
+): Promise<boolean> {
+  if (kind !== 'organization' || likeness === undefined) return false
+  const { items } = await store.onboardings.list({ likeness, offset: 0, limit: 200 })
+  return items.some(
+    (other) =>
+      (other.id !== id || other.scope !== scope) &&
+      other.steps.some(
+        (step) => step.kind === kind && (step.status === 'running' || step.status === 'unknown'),
+      ),
+  )
 }

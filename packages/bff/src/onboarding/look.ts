@@ -19,7 +19,8 @@ export async function lookAfterStep(
   try {
     const { runner, organizationId, call } = situation
     const verdict = await judge(step, await runner.lookFor(step, organizationId, call), situation)
-    if (verdict) return verdict
+    const isLate = verdict?.kind === 'unknown' && remaining <= 0
+    if (verdict) return isLate ? { kind: 'needs-review', problem } : verdict
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error
     return { kind: 'unknown', problem, again: (error.retryAfter ?? 5) * 1000 }
@@ -40,16 +41,22 @@ export async function judge(
   candidates: readonly Candidate[],
   situation: StepSituation,
 ): Promise<StepOutcome | undefined> {
+  if (step.anew) return undefined // a person has seen them
   const fresh = await freshAmong(candidates, step.intent?.existing ?? [], situation)
   const review: StepOutcome = { kind: 'needs-review', problem: lostProblem(step, situation) }
   if (!step.intent) {
-    const isSuspect = situation.isReviewed && !step.anew && fresh.some(({ isCertain }) => isCertain)
+    const isSuspect = situation.isReviewed && fresh.some(({ isCertain }) => isCertain)
     return isSuspect ? review : undefined
   }
   const [only, ...others] = fresh
-  if (only?.isCertain && others.length === 0) return { kind: 'done', made: only.made, isAdopted: true }
-  return only ? review : undefined
+  if (!only) return undefined
+  if (!only.isCertain || others.length > 0) return review
+  // It may be the other's just as well: the other may know so in a moment.
+  if (await situation.hasRival()) return { kind: 'unknown', problem: review.problem, again: rivalPause }
+  return { kind: 'done', made: only.made, isAdopted: true }
 }
+
+const rivalPause = 5_000
 
 /** Those that were not there before, and are nobody's. */
 export async function freshAmong(

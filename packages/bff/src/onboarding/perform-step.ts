@@ -26,6 +26,7 @@ export async function performStep(
   { remaining, intend, isSentOnce }: PerformOptions,
 ): Promise<StepOutcome> {
   if (step.adopt !== undefined) return adopt(step, step.adopt, situation)
+  if (step.anew && step.intent && remaining() > 0) return dismiss(step, situation, remaining())
   if (step.status === 'running' || step.status === 'unknown') {
     const found = await lookAfterStep(step, situation, remaining())
     if (found) return found
@@ -43,7 +44,10 @@ export async function performStep(
 
   const intended = await intend(before.ids)
   const outcome = await sendStep(intended, situation)
-  if (outcome.kind !== 'unknown') return hinted(intended, outcome, situation)
+  if (outcome.kind === 'refused' || outcome.kind === 'not-sent') {
+    return hinted(intended, { ...outcome, isSure: step.intent === undefined }, situation)
+  }
+  if (outcome.kind !== 'unknown') return outcome
   // A lost answer is often to be found a moment later: look before anybody is told to wait.
   return (await lookAfterStep({ ...intended, problem: outcome.problem }, situation, remaining())) ?? outcome
 }
@@ -75,6 +79,22 @@ async function adopt(step: StepRecord, chosen: string, situation: StepSituation)
   } catch (error) {
     const outcome = notPrepared(error, situation)
     return outcome.kind === 'not-sent' ? { ...outcome, kind: 'unknown' } : outcome
+  }
+}
+
+/** Nothing that is there now is it, a person has said. The lost create itself may still turn up, until its time is over. */
+async function dismiss(step: StepRecord, situation: StepSituation, remaining: number): Promise<StepOutcome> {
+  const { runner, organizationId, call } = situation
+  try {
+    const { ids } = await runner.before(step, organizationId, call)
+    return {
+      kind: 'unknown',
+      problem: lostProblem(step, situation),
+      again: Math.min(remaining, 5_000),
+      dismissed: ids,
+    }
+  } catch (error) {
+    return notPrepared(error, situation)
   }
 }
 

@@ -8,6 +8,9 @@ import type { Made, StepKindRunner } from './step-kinds.ts'
 /** How a step went on. `again` says in how many milliseconds it is worth another try. */
 export type StepOutcome = StepSuccess | StepSetback
 
+/** It is sure that nothing has happened: the only call that was ever sent has been answered so. */
+type Proof = { readonly isSure?: boolean }
+
 type StepSuccess = {
   readonly kind: 'done'
   readonly made: Made
@@ -16,9 +19,15 @@ type StepSuccess = {
 }
 
 type StepSetback =
-  | { readonly kind: 'refused'; readonly problem: StepProblem }
-  | { readonly kind: 'not-sent'; readonly problem: StepProblem; readonly again: number }
-  | { readonly kind: 'unknown'; readonly problem: StepProblem; readonly again: number }
+  | ({ readonly kind: 'refused'; readonly problem: StepProblem } & Proof)
+  | ({ readonly kind: 'not-sent'; readonly problem: StepProblem; readonly again: number } & Proof)
+  | {
+      readonly kind: 'unknown'
+      readonly problem: StepProblem
+      readonly again: number
+      /** What is there, and is not it. */
+      readonly dismissed?: readonly string[]
+    }
   | { readonly kind: 'needs-review'; readonly problem: StepProblem }
 
 export interface StepSituation {
@@ -29,6 +38,11 @@ export interface StepSituation {
   readonly call: Call
   /** Whether what is at the vendor under this id is nobody's: no outcome of another step, mapped to no tenant. */
   readonly isFree: (resourceId: string) => Promise<boolean>
+  /**
+   * Whether another create of the same, of whatever tenant, has an outcome nobody knows, where nothing but their looks
+   * tells the two apart.
+   */
+  readonly hasRival: () => Promise<boolean>
   /** Whether a person can be asked about it before anything is sent. */
   readonly isReviewed: boolean
 }

@@ -97,9 +97,20 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
     const isOver = outcome.kind === 'refused' || isAnswered
     const status = isOver ? 'refused' : outcome.kind === 'not-sent' ? 'pending' : 'unknown'
     const current = record.steps.find(({ id }) => id === step.id) ?? step
-    const { adopt, ...rest } = current
-    const kept = outcome.kind === 'needs-review' || adopt === undefined ? rest : { ...rest, adopt }
-    await save({ steps: withStep({ ...kept, status, problem: outcome.problem }) })
+    const { adopt, intent: before, ...known } = current
+    const dismissed = outcome.kind === 'unknown' ? outcome.dismissed : undefined
+    const { anew, ...others } = known
+    const rest = dismissed ? others : known
+    const intent = before && dismissed ? { ...before, existing: dismissed } : before
+    await save({
+      steps: withStep({
+        ...rest,
+        ...(intent && !('isSure' in outcome && outcome.isSure) && { intent }),
+        ...(adopt !== undefined && outcome.kind !== 'needs-review' && { adopt }),
+        status,
+        problem: outcome.problem,
+      }),
+    })
     if (isOver) doubts.settle(doubtOf(step))
     if (outcome.kind === 'needs-review' && !isOver) needsReview = true
     if (!isOver && 'again' in outcome) tryAgain(outcome.again)
