@@ -34,7 +34,6 @@ export const bakery = {
 }
 export const onlyOrganization = { organization: bakery.organization, owner: bakery.owner }
 
-type Sandbox = ReturnType<typeof createSandbox>
 type Bff = Parameters<typeof openBff>[0]
 
 /** A vendor and a store that outlive the processes between them. */
