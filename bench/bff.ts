@@ -28,12 +28,15 @@ const providers: Readonly<Record<string, () => ProviderDefinition>> = {
 const provider = providers[name]
 if (!provider) throw new Error(`Name one of: ${Object.keys(providers).join(', ')}.`)
 
-const sessions = new Map<string, Principal>([
-  [
-    '5d2f0c9b8e7a41c6',
-    { id: 'ana', tenant: 'north', role: 'partner-admin', organizations: ALL_ORGANIZATIONS },
-  ],
-])
+const sessions = new Map<string, Principal>()
+for (let person = 0; person < connections.browser; person++) {
+  sessions.set(`session-${person}`, {
+    id: `person-${person}`,
+    tenant: 'north',
+    role: 'partner-admin',
+    organizations: ALL_ORGANIZATIONS,
+  })
+}
 
 const bff = createBff<IncomingMessage>({
   provider: provider(),

@@ -3,11 +3,12 @@ import { browserHeaders, connections } from './wire.ts'
 
 /** Asks so many times, from all connections at once. @throws when an answer is anything but a success */
 export async function load(url: string, amount: number): Promise<void> {
+  let person = 0
   const result = await autocannon({
     url,
     amount,
     connections: connections.browser,
-    headers: browserHeaders,
+    setupClient: (client) => client.setHeaders(browserHeaders(person++)),
     timeout: 60,
     // It looks this often whether all are answered, in milliseconds.
     sampleInt: 10,

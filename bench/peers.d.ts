@@ -6,7 +6,8 @@ declare module 'autocannon' {
     /** Requests in all. */
     readonly amount: number
     readonly connections: number
-    readonly headers: Readonly<Record<string, string>>
+    /** Called once for each connection. */
+    readonly setupClient: (client: { setHeaders(headers: Readonly<Record<string, string>>): void }) => void
     /** Seconds one request may take. */
     readonly timeout: number
     /** Milliseconds. */

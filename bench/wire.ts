@@ -17,9 +17,14 @@ export const directorySize = 1_000
 /** Connections of the load, and at most to the vendor. */
 export const connections = { browser: 64, vendor: 16 } as const
 
-/** What a browser sends with a read from a portal's page. */
-export const browserHeaders = {
-  cookie: 'portal_theme=dark; portal_session=5d2f0c9b8e7a41c6',
-  'sec-fetch-site': 'same-origin',
-  'x-partnerkit': '1',
-} as const
+/**
+ * What a browser sends with a read from a portal's page.
+ * @param person from 0. Each connection is somebody else: what one person asks twice at once is read once.
+ */
+export function browserHeaders(person: number) {
+  return {
+    cookie: `portal_theme=dark; portal_session=session-${person}`,
+    'sec-fetch-site': 'same-origin',
+    'x-partnerkit': '1',
+  } as const
+}
