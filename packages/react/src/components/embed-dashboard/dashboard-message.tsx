@@ -46,14 +46,12 @@ export function DashboardMessage({ state, frame, onRetry, onOpenTab }: Dashboard
     <div className={classes('embed-dashboard__message')} role={state === 'slow' ? 'status' : 'alert'}>
       <p className={classes('embed-dashboard__title')}>{titles[state]}</p>
       {error && <p className={classes('embed-dashboard__text')}>{textOf(error)}</p>}
-      <div className={classes('embed-dashboard__ways')}>
-        <Button onClick={onRetry}>{tryAgain}</Button>
-        {openTab && (
-          <Button variant="quiet" onClick={() => void openTab().then(setTabError)}>
-            {words.openInNewTab}
-          </Button>
-        )}
-      </div>
+      <Button onClick={onRetry}>{tryAgain}</Button>
+      {openTab && (
+        <Button variant="link" onClick={() => void openTab().then(setTabError)}>
+          {words.openInNewTab}
+        </Button>
+      )}
       {print && <RequestId {...print} />}
     </div>
   )
