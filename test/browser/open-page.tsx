@@ -1,5 +1,6 @@
 import '@partnerkit/react/styles.css'
 import { PartnerKitProvider, type PartnerKitProviderProps } from '@partnerkit/react'
+import type { VendorName } from '@partnerkit/sandbox'
 import { configure, render } from '@testing-library/react'
 import { type ReactNode, StrictMode } from 'react'
 import { onTestFinished } from 'vitest'
@@ -9,9 +10,9 @@ import { type Backend, type BackendOptions, openBackend } from '../../stories/ba
 // A machine that runs everything at once is a slow one.
 configure({ asyncUtilTimeout: 5_000 })
 
-export interface PageOptions extends BackendOptions<'answering-agent'> {
+export interface PageOptions<Vendor extends VendorName> extends BackendOptions<Vendor> {
   /** Instead of one of its own. */
-  backend?: Backend
+  backend?: Backend<Vendor>
   provider?: Partial<PartnerKitProviderProps>
   /** Of the container, in pixels. @default 1000 */
   width?: number
@@ -21,7 +22,10 @@ export interface PageOptions extends BackendOptions<'answering-agent'> {
 }
 
 /** A portal in a real browser, with the sandbox and the BFF in its page. */
-export async function openPage(children: ReactNode, options: PageOptions = {}) {
+export async function openPage<Vendor extends VendorName = 'answering-agent'>(
+  children: ReactNode,
+  options: PageOptions<Vendor> = {},
+) {
   const { provider, width = 1000, direction = 'ltr', below } = options
   await page.viewport(1280, 900)
   const backend = options.backend ?? (await openBackend(options))

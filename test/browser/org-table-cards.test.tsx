@@ -1,7 +1,7 @@
 import { OrgTable } from '@partnerkit/react'
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { acme, openBackend } from '../../stories/backend.ts'
+import { acme } from '../../stories/backend.ts'
 import { openPage, scroller } from './open-page.tsx'
 
 async function openTable(width: number) {
@@ -40,8 +40,7 @@ describe('under 640 pixels of container', () => {
   })
 
   it('a short name stands below the name, which keeps its room', async () => {
-    const backend = await openBackend({ vendor: 'anyreach' })
-    await openPage(<OrgTable onOpen={() => {}} />, { backend, width: 368 })
+    await openPage(<OrgTable onOpen={() => {}} />, { vendor: 'anyreach', width: 368 })
     const row = await screen.findByRole('row', { name: /^Harbor Dental Group/ })
     const boxOf = (column: string) =>
       (row.querySelector(`[data-column="${column}"]`) as HTMLElement).getBoundingClientRect()

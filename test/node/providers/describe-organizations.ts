@@ -1,5 +1,6 @@
+import { ReadyPage } from '@partnerkit/bff'
 import type { OrganizationRow } from '@partnerkit/contract'
-import { expect, it } from 'vitest'
+import { assert, expect, it } from 'vitest'
 import { call, type Provider, type ProviderSetup, skipped } from './provider-setup.ts'
 
 export function describeOrganizations({ open, tells, customers, taken }: ProviderSetup): void {
@@ -143,6 +144,7 @@ export async function listed({ organizations }: Provider) {
   }
   for (let ended = !organizations.list; !ended; ) {
     const page = await organizations.list?.({ offset: rows.length, limit: 2 }, call())
+    assert(!(page instanceof ReadyPage), 'rows as values')
     rows.push(...(page?.items ?? []))
     ended = (page?.items.length ?? 0) < 2
   }
