@@ -37,7 +37,7 @@ export function CheckStep({ flow, labelOf }: ImportStepProps) {
             disabled={isKnown && pending === 0}
             onClick={() => void flow.start()}
           >
-            {words.create(pending, number(pending))}
+            {isKnown ? words.create(pending, number(pending)) : words.createAny}
           </Button>
         </>
       }

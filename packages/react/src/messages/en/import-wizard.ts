@@ -50,6 +50,7 @@ export const importWizard = {
     'not-usable': 'The same stands in a row above.',
   } as Record<string, string>,
   create: (count: number, text: string) => (count === 1 ? 'Create 1 customer' : `Create ${text} customers`),
+  createAny: 'Create customers',
   download: 'Download the rows to correct',
   downloadName: 'rows-to-correct.csv',
   reason: 'Reason',
