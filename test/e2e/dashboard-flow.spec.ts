@@ -1,11 +1,13 @@
 import type { Page } from '@playwright/test'
 import { openPartner, type PartnerOptions } from './dashboard-partner.ts'
 import { expect, test } from './fixtures.ts'
+import type { RunningPortal } from './portal.ts'
 import { reachableFromThePage } from './secrets.ts'
 
 // In Chromium and in Firefox: what browsers disagree on is how a frame is opened.
 
 test('the token reaches nothing the portal’s page can see, and no line of the log', async ({
+  context,
   page,
   portal,
   sandbox,
@@ -40,7 +42,33 @@ test('the token reaches nothing the portal’s page can see, and no line of the 
       for (const place of [reachable, log, ...said]) expect(place.includes(form)).toBe(false)
     }
   }
+
+  await test.step('a ticket that was opened already, as in a tab that is restored, is followed by another', async () => {
+    // A tab of its own: Chromium warns on its console of a page of the portal's own inside the frame, which ours is.
+    const tab = await context.newPage()
+    await tab.goto(page.url())
+    await tab.getByRole('button', { name: 'Open dashboard' }).first().click()
+    const restored = tab.frameLocator('iframe').getByTestId('dashboard-organization')
+    await expect(restored).toBeVisible()
+    const before = launchesOf(portal)
+    await tab.evaluate(() => {
+      const frame = document.querySelector('iframe')
+      if (frame) frame.src = String(frame.src)
+    })
+    await expect.poll(() => launchesOf(portal)).toBe(before + 1)
+    await expect(restored).toHaveText('Acme Corporation')
+    expect(portal.output()).toMatch(/"operation":"openLaunch"[^\n]*"code":"ticket-spent"/)
+    await tab.close()
+  })
 })
+
+/** Dashboards that were opened, by the log of the BFF. */
+function launchesOf({ output }: RunningPortal): number {
+  return (
+    output().match(/"operation":"openLaunch"[^\n]*"status":303|"status":303[^\n]*"operation":"openLaunch"/g)
+      ?.length ?? 0
+  )
+}
 
 const partners: Record<string, PartnerOptions> = {
   'on another origin, with a cookie': { portalHost: 'localhost', bffHost: 'localhost', credential: 'cookie' },
