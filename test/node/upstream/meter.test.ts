@@ -15,13 +15,13 @@ function metered({
 } = {}) {
   const time = { now: 1_800_000_000_000 }
   const meter = createMeter(
-    { allowances, ...(patience !== undefined && { patience }) },
+    { key: 0, allowances, ...(patience !== undefined && { patience }) },
     { clock: () => time.now, random: () => Uint8Array.of(share) },
   )
   /** Milliseconds to wait, or the seconds a refused one is told. */
-  const take = () => {
+  const take = async () => {
     try {
-      return meter.takeTurn()
+      return await meter.takeTurn()
     } catch (error) {
       if (!(error instanceof UpstreamFailure)) throw error
       expect(error).toMatchObject({ reason: 'rate-limited', outcome: 'not-sent' })
@@ -32,50 +32,55 @@ function metered({
 }
 
 describe('an allowance', () => {
-  it('lets so many through in any stretch of its time', () => {
+  it('lets so many through in any stretch of its time', async () => {
     const { time, take } = metered()
-    expect([take(), take(), take()]).toEqual([0, 0, 'refused for 60 s'])
+    expect([await take(), await take(), await take()]).toEqual([0, 0, 'refused for 60 s'])
     time.now += minute - 6
-    expect(take()).toBe('refused for 1 s')
+    expect(await take()).toBe('refused for 1 s')
     time.now += 1
     // A timer may end a little early.
-    expect(take()).toBe(5)
+    expect(await take()).toBe(5)
   })
 
-  it('makes those wait who are patient, and in turn', () => {
+  it('makes those wait who are patient, and in turn', async () => {
     const { time, take } = metered({ allowances: [{ requests: 1, within: 1_000 }], patience: 2_000 })
-    expect([take(), take(), take(), take()]).toEqual([0, 1_000, 2_000, 'refused for 3 s'])
+    expect([await take(), await take(), await take(), await take()]).toEqual([
+      0,
+      1_000,
+      2_000,
+      'refused for 3 s',
+    ])
     time.now += 1_000
-    expect(take()).toBe(2_000)
+    expect(await take()).toBe(2_000)
   })
 
-  it('may be several: the one that waits longest counts', () => {
+  it('may be several: the one that waits longest counts', async () => {
     const { time, take } = metered({
       allowances: [
         { requests: 1, within: 1_000 },
         { requests: 3, within: minute },
       ],
     })
-    expect([take(), take()]).toEqual([0, 'refused for 1 s'])
+    expect([await take(), await take()]).toEqual([0, 'refused for 1 s'])
     time.now += 1_000
-    expect(take()).toBe(0)
+    expect(await take()).toBe(0)
     time.now += 1_000
-    expect(take()).toBe(0)
+    expect(await take()).toBe(0)
     time.now += 1_000
-    expect(take()).toBe('refused for 57 s')
+    expect(await take()).toBe('refused for 57 s')
   })
 
-  it('is not made longer by a clock that was set back', () => {
+  it('is not made longer by a clock that was set back', async () => {
     const { time, take } = metered()
-    take()
-    take()
+    await take()
+    await take()
     time.now -= 10 * minute
-    expect(take()).toBe('refused for 60 s')
+    expect(await take()).toBe('refused for 60 s')
   })
 
-  it('of none holds nobody back', () => {
+  it('of none holds nobody back', async () => {
     const { take } = metered({ allowances: [] })
-    expect([take(), take(), take()]).toEqual([0, 0, 0])
+    expect([await take(), await take(), await take()]).toEqual([0, 0, 0])
   })
 })
 
@@ -86,43 +91,43 @@ describe('a vendor that has enough', () => {
     [{ 'retry-after': '7' }, 7],
     [{ 'x-ratelimit-reset': '1800000009' }, 9],
     [{}, 1],
-  ])('is left alone for as long as it says: %o', (headers, seconds) => {
+  ])('is left alone for as long as it says: %o', async (headers, seconds) => {
     const { time, take, heard } = metered({ allowances: wide })
-    heard(429, headers)
-    expect(take()).toBe(`refused for ${seconds} s`)
+    await heard(429, headers)
+    expect(await take()).toBe(`refused for ${seconds} s`)
     time.now += seconds * 1_000
-    expect(take()).toBe(0)
+    expect(await take()).toBe(0)
   })
 
-  it('and does not say for how long is left alone for 1, 2, 4 and again 4 seconds, until it answers', () => {
+  it('and does not say for how long is left alone for 1, 2, 4 and again 4 seconds, until it answers', async () => {
     const { time, take, heard } = metered({ allowances: wide })
     for (const seconds of [1, 2, 4, 4]) {
-      heard(429)
-      expect(take()).toBe(`refused for ${seconds} s`)
+      await heard(429)
+      expect(await take()).toBe(`refused for ${seconds} s`)
       time.now += seconds * 1_000
     }
-    heard(200)
-    heard(429)
-    expect(take()).toBe('refused for 1 s')
+    await heard(200)
+    await heard(429)
+    expect(await take()).toBe('refused for 1 s')
   })
 
-  it('is not come back to by everybody at once', () => {
+  it('is not come back to by everybody at once', async () => {
     const { time, take, heard } = metered({ allowances: wide, share: 255 })
-    heard(429)
+    await heard(429)
     time.now += 1_000
-    expect(take()).toBe('refused for 1 s')
+    expect(await take()).toBe('refused for 1 s')
     time.now += 499
-    expect(take()).toBe(0)
+    expect(await take()).toBe(0)
   })
 
-  it('says so also in a good answer, with nothing left', () => {
+  it('says so also in a good answer, with nothing left', async () => {
     const { take, heard } = metered({ allowances: wide })
-    heard(200, { 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': '1800000009' })
-    heard(200, { 'x-ratelimit-reset': '1800000009' })
-    expect(take()).toBe(0)
-    heard(200, { 'x-ratelimit-remaining': '0' })
-    expect(take()).toBe(0)
-    heard(200, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1800000009' })
-    expect(take()).toBe('refused for 9 s')
+    await heard(200, { 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': '1800000009' })
+    await heard(200, { 'x-ratelimit-reset': '1800000009' })
+    expect(await take()).toBe(0)
+    await heard(200, { 'x-ratelimit-remaining': '0' })
+    expect(await take()).toBe(0)
+    await heard(200, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1800000009' })
+    expect(await take()).toBe('refused for 9 s')
   })
 })

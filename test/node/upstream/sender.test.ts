@@ -28,9 +28,9 @@ function sender({ keys = ['old', 'new'], known = ['old', 'new'], perMinute = 100
   const environment = { clock: () => 0, random: (bytes: number) => new Uint8Array(bytes) }
   const send = createSender(
     transport,
-    keys.map((key) => ({
+    keys.map((key, index) => ({
       credential: () => ({ 'x-api-key': key }),
-      meter: createMeter({ allowances: [{ requests: perMinute, within: 60_000 }] }, environment),
+      meter: createMeter({ key: index, allowances: [{ requests: perMinute, within: 60_000 }] }, environment),
     })),
   )
   const deadline = createDeadline(1_000, new AbortController().signal)

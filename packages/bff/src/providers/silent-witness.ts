@@ -36,9 +36,9 @@ export function silentWitness(options: SilentWitnessOptions): ProviderDefinition
     connect(environment) {
       if (hasForeignKey) environment.log({ level: 'warn', event: 'api-key-without-sk', account })
       const [first, ...others] = keys.map(
-        (key): MeteredCredential => ({
-          credential: () => ({ 'x-api-key': key.reveal() }),
-          meter: createMeter({ allowances }, environment),
+        (apiKey, key): MeteredCredential => ({
+          credential: () => ({ 'x-api-key': apiKey.reveal() }),
+          meter: createMeter({ key, allowances }, environment),
         }),
       )
       if (!first) throw new TypeError('silentWitness: apiKey is an empty list. Give one key, or two.')

@@ -24,7 +24,7 @@ export function createSender(transport: Transport, credentials: readonly Metered
   return async (request, deadline) => {
     const sendWith = async (key: number) => {
       const { credential, meter } = credentials[key] ?? {}
-      const wait = meter?.takeTurn() ?? 0
+      const wait = (await meter?.takeTurn()) ?? 0
       if (wait > 0) await turnOf(wait, deadline)
       const answer = await deadline.race(
         transport.send({
@@ -33,7 +33,7 @@ export function createSender(transport: Transport, credentials: readonly Metered
           signal: deadline.signal,
         }),
       )
-      meter?.heard(answer)
+      await meter?.heard(answer)
       return answer
     }
     const key = preferred

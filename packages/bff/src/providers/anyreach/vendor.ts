@@ -43,9 +43,9 @@ const pace = { allowances: [{ requests: 5, within: 1_000 }], patience: 4_000 }
 export function createVendor(options: CheckedOptions, environment: Environment): Vendor {
   const { keys, organization, root, routes, baseUrl } = options
   const [first, ...others] = keys.map(
-    (key): MeteredCredential => ({
-      credential: () => ({ authorization: `Bearer ${key.reveal()}` }),
-      meter: createMeter(pace, environment),
+    (apiKey, key): MeteredCredential => ({
+      credential: () => ({ authorization: `Bearer ${apiKey.reveal()}` }),
+      meter: createMeter({ key, ...pace }, environment),
     }),
   )
   if (!first) throw new TypeError('anyreach: apiKey is an empty list. Give one key, or two.')
