@@ -5,11 +5,13 @@ import { grantsImport } from './grants-import.ts'
 import { help } from './help.ts'
 import { serve } from './serve.ts'
 import { ConfigurationError } from './settings/reader.ts'
+import { worker } from './worker.ts'
 
 /** By the words they are called with. */
 const commands: Readonly<Record<string, Command>> = {
   serve,
   doctor,
+  worker,
   'grants import': grantsImport,
   help,
   '--help': help,
