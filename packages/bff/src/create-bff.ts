@@ -3,9 +3,11 @@ import { type Client, createClient } from '@partnerkit/contract/client'
 import { type FetchOptions, fetchExchange } from './adapters/fetch.ts'
 import { createAlarms } from './audit/alarms.ts'
 import { createAudit, type OnAudit } from './audit/audit.ts'
+import { announcedDirectory } from './directory/announced-directory.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createGrantedRows } from './directory/granted-rows.ts'
 import type { Environment } from './environment.ts'
+import { environmentOf } from './environment-of.ts'
 import { createOutbox, type EventHandlers } from './events/outbox.ts'
 import { createFrameCheck } from './framing/frame-check.ts'
 import { type Authenticate, checkedPrincipal } from './guards/authenticate.ts'
@@ -13,9 +15,10 @@ import { createRateLimits, type RequestLimits } from './guards/rate-limits.ts'
 import { handleExchange } from './handle.ts'
 import { createImports } from './imports/imports.ts'
 import { createLifecycle } from './lifecycle.ts'
-import { jsonLogger, type Logger } from './logger.ts'
+import type { Logger } from './logger.ts'
 import { createOnboardings } from './onboarding/onboardings.ts'
 import { timedWorkQueue } from './onboarding/work-queue.ts'
+import { announcedProofs } from './operations/announced-proofs.ts'
 import type { DashboardOptions, Services } from './operations/operation.ts'
 import { createProofs } from './operations/proofs.ts'
 import { createSharedReads } from './operations/shared-reads.ts'
@@ -29,7 +32,6 @@ import { defaultRoles, type Roles } from './roles.ts'
 import { keepTidy } from './stores/keep-tidy.ts'
 import type { AuditEvent, AuditQuery, RecordedPrincipal, Store } from './stores/store.ts'
 import type { Telemetry } from './telemetry.ts'
-import { fetchTransport } from './upstream/fetch-transport.ts'
 import { createScrubber } from './upstream/secret.ts'
 import type { Transport } from './upstream/transport.ts'
 
@@ -47,8 +49,8 @@ export interface BffOptions<Host> {
   store: Store
   /** The origins of the pages that use the kit: `https://portal.partner.example`. Never guessed. */
   portalOrigins: readonly string[]
-  /** What your own systems want to hear, at least once. */
-  events?: EventHandlers
+  /** What your own systems want to hear, at least once. `false`: other instances on the same store tell them. */
+  events?: EventHandlers | false
   /** @default defaultRoles */
   roles?: Roles
   /** Asked before an interrupted onboarding or import is taken up again under its recorded principal. @default always */
@@ -77,7 +79,10 @@ export interface BffOptions<Host> {
     settleAfter?: number
     /** Requests a minute. What is too much is answered with 429 and `Retry-After`; `bff.as` counts too. */
     requests?: RequestLimits
-    /** Counts the requests for several processes: `flexibleRateLimiter(…)`. @default in the memory of this one */
+    /**
+     * Counts the requests for several processes: `flexibleRateLimiter(…)`.
+     * @default with `postgresStore` in the database, otherwise in the memory of this process
+     */
     rateLimiter?: RateLimiter
   }
 }
@@ -138,7 +143,10 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   const transport = sharedReads.watched(environment.transport)
   const provider = options.provider.connect({ ...environment, transport })
 
-  const directory = provider.organizations.all && createDirectory({ provider, environment })
+  const { instances } = store
+  const directory =
+    provider.organizations.all &&
+    announcedDirectory(createDirectory({ provider, environment }), outside, instances)
   const grantedRows = directory ? undefined : createGrantedRows({ provider, store, environment })
   const outbox = createOutbox(store, options.events ?? {}, environment)
   const onboardings = createOnboardings({
@@ -147,7 +155,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     environment,
     directory,
     outbox,
-    queue: timedWorkQueue(store),
+    queue: instances ? instances.workQueue(environment.log) : timedWorkQueue(store),
     settleAfter: (options.limits?.settleAfter ?? 60) * 1000,
     mayContinue: options.mayContinue,
   })
@@ -172,9 +180,10 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     onboardings,
     imports,
     proofs:
-      provider.users && createProofs({ account: provider.account, users: provider.users, ...environment }),
+      provider.users &&
+      announcedProofs(createProofs({ ...provider, users: provider.users, ...environment }), instances),
     sharedReads,
-    tokenChanges: createTokenChanges(environment),
+    tokenChanges: createTokenChanges(environment, instances?.alone),
     checkFrame: provider.dashboard && createFrameCheck(provider.dashboard, environment),
     portalOrigins,
     dashboard,
@@ -182,13 +191,13 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   }
 
   reportOff(services)
-  const { requests = {}, rateLimiter: limiter } = options.limits ?? {}
+  const { requests = {}, rateLimiter: limiter = instances?.rateLimiter } = options.limits ?? {}
   const countRequest = createRateLimits(requests, { ...environment, limiter })
   const maintenance = new AbortController()
   const started = store.open(provider.account).then(() => {
     lifecycle.opened()
     outbox.nudge()
-    keepTidy(services, maintenance.signal)
+    keepTidy({ store, environment, outbox }, maintenance.signal)
     for (const resume of [onboardings.resume, imports.resume]) {
       void resume().catch((error: unknown) => {
         environment.log({
@@ -260,27 +269,6 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     directory?.close()
     await store.close()
     await environment.transport.close?.()
-  }
-}
-
-function environmentOf<Host>(options: BffOptions<Host>, scrub: (text: string) => string): Environment {
-  const write = options.logger ?? jsonLogger()
-  return {
-    transport: options.transport ?? fetchTransport(),
-    ...(options.telemetry && { telemetry: options.telemetry }),
-    clock: options.clock ?? Date.now,
-    elapsed: () => performance.now(),
-    random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
-    log: (entry) => {
-      try {
-        const text = JSON.stringify(entry)
-        const clean = scrub(text)
-        write(clean === text ? entry : JSON.parse(clean))
-      } catch (error) {
-        // What is logged has happened: a logger that is down must not undo it, nor keep a browser waiting.
-        console.error('PartnerKit: the logger threw', error instanceof Error ? error.name : 'something')
-      }
-    },
   }
 }
 

@@ -48,7 +48,7 @@ describeEarlierSchemas({
   },
 })
 
-describeUnwritable(() => postgresStore({ url, statementTimeout: 200 }), {
+describeUnwritable(() => postgresStore({ url, statementTimeout: 1_500 }), {
   async 'locked by somebody else'() {
     const other = new Client({ connectionString: url })
     await other.connect()

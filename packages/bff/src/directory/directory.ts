@@ -4,6 +4,7 @@ import type { Call, Provider } from '../providers/provider.ts'
 import { createDeadline } from '../upstream/deadline.ts'
 import { waitFor } from '../upstream/wait-for.ts'
 import { type Loaded, loadSnapshot } from './load.ts'
+import { changedRow, type RowChange } from './row-change.ts'
 import { defaultSort } from './row-order.ts'
 
 export interface DirectoryOptions {
@@ -31,7 +32,9 @@ export interface Directory {
   /** A write happened: the row as read back. A refresh that began before it never overwrites it. */
   put(row: OrganizationRow): void
   /** A write changed part of a row. Of an organization the directory does not know nothing is done. */
-  update(organizationId: string, change: (row: OrganizationRow) => OrganizationRow): void
+  update(organizationId: string, change: RowChange): void
+  /** A read has told something newer of a row. */
+  learn(organizationId: string, told: Partial<OrganizationRow>): void
   /** The organization is gone. */
   remove(organizationId: string): void
   /**
@@ -46,6 +49,8 @@ export interface Directory {
   membershipsNow(userId: string, call: Call): Promise<readonly string[] | undefined>
   /** The list may be wrong: whoever asks next waits for a new one. */
   invalidate(): void
+  /** Writes may have been missed: it is shown once more, and read anew. */
+  lookAnew(): void
   /** Ends a refresh under way. */
   close(): void
 }
@@ -139,6 +144,12 @@ export function createDirectory({
     else current?.snapshot.remove(organizationId)
   }
 
+  function update(organizationId: string, change: RowChange) {
+    const row = current ? current.snapshot.row(organizationId) : written.get(organizationId)
+    if (row) write(organizationId, changedRow(row, change))
+    else isOutdated = true
+  }
+
   return {
     async list({ sort = defaultSort, ...query }, call) {
       const { snapshot } = await usable(call)
@@ -147,11 +158,9 @@ export function createDirectory({
 
     put: (row) => write(row.id, row),
 
-    update(organizationId, change) {
-      const row = current ? current.snapshot.row(organizationId) : written.get(organizationId)
-      if (row) write(organizationId, change(row))
-      else isOutdated = true
-    },
+    update,
+
+    learn: (organizationId, set) => update(organizationId, { set }),
 
     remove: (organizationId) => write(organizationId, undefined),
 
@@ -171,6 +180,11 @@ export function createDirectory({
     invalidate() {
       epoch++
       current = undefined
+    },
+
+    lookAnew() {
+      isOutdated = true
+      if (current) current = { ...current, at: Math.min(current.at, clock() - freshFor) }
     },
 
     close: () => closing.abort(new Error('The BFF is closing.')),

@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts'
 import { ProblemError } from '../problem.ts'
+import type { Instances } from '../stores/instances.ts'
 import { UpstreamFailure } from '../upstream/failure.ts'
 
 export type TokenChange = 'rotate' | 'revoke'
@@ -25,7 +26,10 @@ const rest = 30_000
  * Each change throws out everybody who looks at the dashboard: one at a time, with a rest after it, is all that anybody
  * needs. A change is never sent twice. Whether one happened whose answer was lost is seen from the token.
  */
-export function createTokenChanges({ clock }: Pick<Environment, 'clock'>): TokenChanges {
+export function createTokenChanges(
+  { clock }: Pick<Environment, 'clock'>,
+  alone: Instances['alone'] = doneHere,
+): TokenChanges {
   const running = new Set<string>()
   const lastDone = new Map<string, number>()
 
@@ -47,13 +51,19 @@ export function createTokenChanges({ clock }: Pick<Environment, 'clock'>): Token
       demandRest(key)
       running.add(userId)
       try {
-        await changeOnce(work)
+        const isDone = await alone(`embed token of ${userId}`, () => changeOnce(work))
+        if (!isDone) throw new ProblemError('in-progress', { retryAfter: 1 })
         lastDone.set(key, clock())
       } finally {
         running.delete(userId)
       }
     },
   }
+}
+
+const doneHere: Instances['alone'] = async (_, work) => {
+  await work()
+  return true
 }
 
 async function changeOnce({ read, write }: Work): Promise<void> {

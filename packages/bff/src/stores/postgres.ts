@@ -1,14 +1,26 @@
+import { randomInt } from 'node:crypto'
+import type { Instances } from './instances.ts'
 import { alreadyOpen, notOpen } from './not-open.ts'
+import { postgresAlone } from './postgres/alone.ts'
+import { postgresAnnouncements } from './postgres/announcements.ts'
 import { postgresAudit } from './postgres/audit.ts'
 import { openPostgres, type PostgresDatabase } from './postgres/database.ts'
 import { postgresGrants } from './postgres/grants.ts'
 import { postgresImports } from './postgres/imports.ts'
 import { postgresOnboardings } from './postgres/onboardings.ts'
-import { checkPostgresOptions, type PostgresStoreOptions } from './postgres/options.ts'
+import {
+  type CheckedPostgresOptions,
+  checkPostgresOptions,
+  type PostgresStoreOptions,
+} from './postgres/options.ts'
 import { postgresOutbox } from './postgres/outbox.ts'
+import { locksOf, openPresence, type Presence, type PresenceOptions } from './postgres/presence.ts'
 import { prunePostgres } from './postgres/prune.ts'
+import { postgresRates } from './postgres/rates.ts'
 import { prepareSchema } from './postgres/schema.ts'
 import { postgresTickets } from './postgres/tickets.ts'
+import { postgresTurns } from './postgres/turns.ts'
+import { postgresWorkQueue } from './postgres/work-queue.ts'
 import type { Store } from './store.ts'
 
 export type { PostgresStoreOptions } from './postgres/options.ts'
@@ -28,12 +40,23 @@ export type { PostgresStoreOptions } from './postgres/options.ts'
  */
 export function postgresStore(given: string | PostgresStoreOptions): Store {
   const options = checkPostgresOptions(given)
-  let opened: PostgresDatabase | undefined
+  const { schema } = options
+  let opened: Opened | undefined
   let state: 'never opened' | 'opening' | 'open' | 'closed' = 'never opened'
 
-  const use = (): PostgresDatabase => {
+  const useAll = (): Opened => {
     if (!opened) throw notOpen(state === 'closed' ? 'closed' : 'never opened')
     return opened
+  }
+  const use = () => useAll().database
+  const queue = postgresWorkQueue(options, use)
+  const announcements = postgresAnnouncements(() => ({ ...useAll(), schema }))
+  const instances: Instances = {
+    workQueue: queue.make,
+    announcements,
+    rateLimiter: postgresRates(use, schema),
+    turns: postgresTurns(use),
+    alone: postgresAlone(use, schema),
   }
 
   return {
@@ -41,32 +64,62 @@ export function postgresStore(given: string | PostgresStoreOptions): Store {
       if (state === 'open' || state === 'opening') throw alreadyOpen()
       const before = state
       state = 'opening'
-      let database: PostgresDatabase | undefined
       try {
-        database = await openPostgres(options)
-        await prepareSchema(database, { schema: options.schema, account })
+        opened = await openAll(options, account, {
+          heard: (payload) => opened && announcements.heard(payload),
+          missed: announcements.missed,
+        })
       } catch (error) {
         state = before
-        await database?.close()
         throw error
       }
-      opened = database
       state = 'open'
     },
     async close() {
       const closing = opened
+      if (closing) await announcements.settled()
       opened = undefined
       if (state === 'open') state = 'closed'
-      await closing?.close()
+      await closing?.presence.close()
+      await closing?.database.close()
     },
     grants: postgresGrants(use),
-    onboardings: postgresOnboardings(use),
+    onboardings: postgresOnboardings(use, () => ({
+      number: useAll().number,
+      locks: locksOf(options),
+      watch: queue.watch,
+    })),
     imports: postgresImports(use),
     tickets: postgresTickets(use),
     outbox: postgresOutbox(use),
     audit: postgresAudit(use),
+    instances,
     async prune(now) {
       await prunePostgres(use, now)
     },
+  }
+}
+
+interface Opened {
+  readonly database: PostgresDatabase
+  readonly presence: Presence
+  /** Of this instance: no other has it, also none that was there before. */
+  readonly number: number
+}
+
+async function openAll(
+  options: CheckedPostgresOptions,
+  account: string,
+  { heard, missed }: Pick<PresenceOptions, 'heard' | 'missed'>,
+): Promise<Opened> {
+  const database = await openPostgres(options)
+  try {
+    await prepareSchema(database, { schema: options.schema, account })
+    const number = randomInt(1, 2 ** 31)
+    const presence = await openPresence({ options, number, heard, missed })
+    return { database, presence, number }
+  } catch (error) {
+    await database.close()
+    throw error
   }
 }

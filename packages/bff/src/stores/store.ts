@@ -9,6 +9,7 @@ import type {
   StepStatus,
 } from '@partnerkit/contract'
 import type { ImportStore } from './import-records.ts'
+import type { Instances } from './instances.ts'
 
 /** One step of an onboarding as it is kept. */
 export interface StepRecord {
@@ -238,6 +239,9 @@ export interface Store {
     /** Newest first. */
     list(query: AuditQuery): Promise<readonly AuditEvent[]>
   }
+
+  /** What several processes on it do together. Left out where there is one. */
+  readonly instances?: Instances
 
   /**
    * Forgets what has had its time: spent tickets, single creates after 24 h, the input of onboardings after

@@ -21,10 +21,8 @@ CREATE TABLE onboardings (
   record text NOT NULL,
   fence bigint NOT NULL DEFAULT 0,
   lease_until bigint,
-  -- The instance that has the lease, see instance.ts.
+  -- The instance that has the lease, see presence.ts.
   holder integer,
-  -- When it is worth another run, by the clock of the database.
-  due_at timestamptz,
   emptied boolean NOT NULL DEFAULT false,
   scope text NOT NULL,
   id text NOT NULL,
@@ -90,8 +88,6 @@ CREATE INDEX audit_by_tenant ON audit (tenant, at, seq);
 CREATE INDEX audit_by_organization ON audit (organization_id, at, seq);
 
 -- What instances tell each other. None of it has to survive the server, so none of it is logged.
-CREATE SEQUENCE instances AS integer CYCLE;
-
 CREATE UNLOGGED TABLE announcements (
   seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   text text NOT NULL,

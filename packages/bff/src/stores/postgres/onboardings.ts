@@ -1,3 +1,5 @@
+import type { Work } from '../../onboarding/work-queue.ts'
+import { isUnfinished } from '../retention.ts'
 import {
   LeaseLost,
   type OnboardingQuery,
@@ -18,7 +20,19 @@ const unfinished = `(status = 'running' OR (status = 'waiting' AND waiting_for =
 /** A record and its steps, of one moment. */
 const assembled = `seq, record, ARRAY(SELECT step FROM steps WHERE onboarding = seq ORDER BY position) AS steps`
 
-export function postgresOnboardings(use: () => PostgresDatabase): Store['onboardings'] {
+/** What the store of onboardings knows of the instances around it. */
+export interface Holding {
+  /** The number of this instance. */
+  readonly number: number
+  /** See `locksOf`. */
+  readonly locks: string
+  readonly watch: (statements: Statements, work: Work) => Promise<void>
+}
+
+export function postgresOnboardings(
+  use: () => PostgresDatabase,
+  holding: () => Holding,
+): Store['onboardings'] {
   return {
     async begin(record) {
       return use().transaction(async (statements) => {
@@ -37,7 +51,10 @@ export function postgresOnboardings(use: () => PostgresDatabase): Store['onboard
             record.createdAt,
           ],
         )
-        if (inserted) await writeSteps(statements, inserted.seq, record)
+        if (inserted) {
+          await writeSteps(statements, inserted.seq, record)
+          if (isUnfinished(record)) await holding().watch(statements, record)
+        }
         const there = await read(statements, record.scope, record.id)
         if (!there) throw new Error('An onboarding that was just written, or was there, cannot be read.')
         return { record: there, inserted: inserted !== undefined }
@@ -70,14 +87,20 @@ export function postgresOnboardings(use: () => PostgresDatabase): Store['onboard
     },
 
     async claim(scope, id, now, leaseFor) {
+      const { number, locks, watch } = holding()
       return use().transaction(async (statements) => {
+        // Free as well when whoever holds it is gone: an instance holds the lock with its number while it lives.
         const claimed = await statements.first(
-          `UPDATE onboardings SET fence = fence + 1, lease_until = $4
-           WHERE scope = $1 AND id = $2 AND (lease_until IS NULL OR lease_until <= $3)
+          `UPDATE onboardings SET fence = fence + 1, lease_until = $4, holder = $5
+           WHERE scope = $1 AND id = $2
+             AND CASE WHEN lease_until IS NULL OR lease_until <= $3 THEN true
+                   WHEN holder IS NULL OR holder = $5 THEN false
+                   ELSE pg_try_advisory_xact_lock_shared(hashtext($6), holder) END
            RETURNING fence`,
-          [scope, id, now, now + leaseFor],
+          [scope, id, now, now + leaseFor, number, locks],
         )
         if (!claimed) return undefined
+        await watch(statements, { scope, id })
         // Only now, with the row in our hands: while we waited for it, its steps may have been written.
         const record = await read(statements, scope, id)
         return record && { record, fence: Number(claimed.fence) }

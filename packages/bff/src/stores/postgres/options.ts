@@ -18,6 +18,12 @@ export interface PostgresStoreOptions {
   readonly connectTimeout?: number
   /** Milliseconds a statement may take, or wait for a lock. @default 10_000 */
   readonly statementTimeout?: number
+  /**
+   * Whether this process takes up interrupted work. Without it, `npx partnerkit-bff worker` does somewhere: for
+   * functions that stand still between two requests.
+   * @default true
+   */
+  readonly work?: boolean
   /** As of Node's `tls.connect`: `{ ca }`. Stands above what the URL says. */
   readonly tls?: ConnectionOptions
 }
@@ -31,14 +37,14 @@ export interface CheckedPostgresOptions extends Required<Omit<PostgresStoreOptio
 /** @throws {TypeError} for what cannot be right, without the URL in it. */
 export function checkPostgresOptions(given: string | PostgresStoreOptions): CheckedPostgresOptions {
   const options = typeof given === 'string' ? { url: given } : given
-  const { url, schema = 'partnerkit', tls } = options
+  const { url, schema = 'partnerkit', work = true, tls } = options
   if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
     throw new TypeError(
       'postgresStore: url is no address of a database. Write postgres://user@host/database.',
     )
   }
-  // PostgreSQL cuts names off after 63 bytes, and the queue's has six more.
-  if (!/^[a-z_][a-z0-9_]{0,55}$/.test(schema) || /^pg_/.test(schema)) {
+  // The queue's name has five characters more, and room for 50.
+  if (!/^[a-z_][a-z0-9_]{0,44}$/.test(schema) || /^pg_/.test(schema)) {
     throw new TypeError(
       'postgresStore: schema is no plain name. Write small letters, digits and underscores: partnerkit.',
     )
@@ -47,6 +53,7 @@ export function checkPostgresOptions(given: string | PostgresStoreOptions): Chec
   return {
     url,
     schema,
+    work,
     tls,
     connections: checkedCount(options.connections ?? 10, 'connections'),
     connectTimeout: checkedCount(options.connectTimeout ?? 5_000, 'connectTimeout'),

@@ -15,6 +15,9 @@ const batch = 200
 
 /** Forgets what has had its time. Several instances may do it at once: each takes what no other has in its hands. */
 export async function prunePostgres(use: () => PostgresDatabase, now: number): Promise<void> {
+  // What nobody needs any more, by the clocks that wrote it.
+  await use().run(`DELETE FROM announcements WHERE at < now() - interval '1 minute'`)
+  await use().run(`DELETE FROM rates WHERE expire < $1`, [Date.now()])
   for (const prune of [spentTickets, singleCreates, endedInput, rowsOfOldImports, oldImports, oldTrail]) {
     while ((await use().transaction((statements) => prune(statements, now))) === batch);
   }
