@@ -140,5 +140,5 @@ test('a clock that is minutes behind the server’s', async ({ page }) => {
 
 test('a mode that the server does not allow', async ({ page }) => {
   expect(await findings(page, { mode: 'token' })).toContain('exposeEmbedToken: true')
-  await expect(page.getByRole('alert')).toContainText('You cannot open this dashboard')
+  await expect(page.getByRole('alert')).toContainText('The dashboard did not open')
 })
