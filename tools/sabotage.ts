@@ -2,7 +2,8 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Sabotage, sabotages } from '../test/sabotage/sabotages.ts'
+import type { Sabotage } from '../test/sabotage/sabotage.ts'
+import { sabotages } from '../test/sabotage/sabotages.ts'
 import { type Check, report } from './check.ts'
 import { root, run } from './command.ts'
 

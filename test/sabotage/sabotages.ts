@@ -1,29 +1,11 @@
-/** One guard taken away, and the tests that have to notice. */
-export interface Sabotage {
-  /** Below `packages/bff/src`. */
-  readonly file: string
-  /** What stands there exactly once. If it does not, the list is out of date, and that is a failure. */
-  readonly from: string
-  readonly to: string
-  /** Test files below `test/node`. At least one test of each must fail. */
-  readonly caughtBy: readonly string[]
-}
+import { dashboardSabotages } from './dashboard-sabotages.ts'
+import { inFile, nothing, type Sabotage } from './sabotage.ts'
 
-const nothing = ''
 const refusals = ['bff/refusals.test.ts']
 const bodies = ['bff/bodies.test.ts']
 const sameSite = ['bff/same-site.test.ts']
 const authenticate = ['bff/authenticate.test.ts']
 const tenancy = ['bff/tenancy.test.ts']
-const launches = ['bff/launch-refusals.test.ts']
-
-function inFile(
-  file: string,
-  caughtBy: readonly string[],
-  cuts: readonly (readonly [from: string, to: string])[],
-): Sabotage[] {
-  return cuts.map(([from, to]) => ({ file, from, to, caughtBy }))
-}
 
 /** Guards removed one at a time. */
 export const sabotages: readonly Sabotage[] = [
@@ -116,36 +98,7 @@ export const sabotages: readonly Sabotage[] = [
       nothing,
     ],
   ]),
-  ...inFile('operations/token-changes.ts', ['bff/token-changes.test.ts'], [
-    ["      if (running.has(userId)) throw new ProblemError('in-progress', { retryAfter: 1 })\n", nothing],
-    ['      demandRest(key)\n', nothing],
-    ['    if (after !== before) return\n', nothing],
-    ['  if (status !== 500 && status !== 503) return undefined\n', nothing],
-  ]),
-  ...inFile('framing/framing-of.ts', ['bff/frame-check.test.ts'], [
-    ['lists.every((list) => namesOrigin(list, portal, page))', 'lists.length > 0'],
-    ["optionsAllow(options ?? '', portal === page)", 'true'],
-  ]),
-  ...inFile('portal-origins.ts', ['bff/launch-page.test.ts'], [
-    ['origin !== undefined && portalOrigins.has(origin)', 'origin !== undefined'],
-  ]),
-  ...inFile('launches/open-launch.ts', launches, [
-    [
-      "if (originOf(exchange.header('referer')) !== portalOrigin) throw new ProblemError('same-site')",
-      nothing,
-    ],
-    ['if (principal) await checkStillAllowed(principal, record, { services, roles })', nothing],
-    [
-      'principal.id !== ticket.principalId || principal.tenant !== ticket.tenant',
-      'principal.id !== ticket.principalId',
-    ],
-  ]),
-  {
-    file: 'operations/dashboard.ts',
-    from: "if (userId !== context.principal.dashboardUserId) context.rights.demand('dashboard:impersonate')",
-    to: nothing,
-    caughtBy: ['bff/launches.test.ts'],
-  },
+  ...dashboardSabotages,
   { file: 'upstream/address.ts', from: '!safe || ', to: nothing, caughtBy: ['upstream/address.test.ts'] },
   {
     file: 'upstream/answer-body.ts',
