@@ -23,8 +23,6 @@ export interface FrameWorld {
   scansLinks: boolean
   /** `POST /organizations/…`, in order of arrival. */
   readonly requests: readonly string[]
-  /** The portal's scripts. */
-  readonly scripts: readonly string[]
   /** Everything a test may have changed is as at first. */
   reset(): Promise<void>
   close(): Promise<void>
@@ -100,7 +98,6 @@ export async function openFrameWorld(options: {
     portalUrl,
     vendor,
     requests,
-    scripts: [...files.values()].flatMap(({ type, text }) => (type === 'text/javascript' ? [text] : [])),
     pageWith: (props: Partial<EmbedDashboardProps>) =>
       `${portalUrl}/#${encodeURIComponent(JSON.stringify(props))}`,
     async reset() {
