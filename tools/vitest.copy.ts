@@ -40,4 +40,4 @@ function aliasesOf(name: string) {
   })
 }
 
-export default testsOfCopy(['{bff,guards,problems,providers,trust,upstream}/**/*.test.ts'])
+export default testsOfCopy(['{bff,guards,onboarding,problems,providers,trust,upstream}/**/*.test.ts'])

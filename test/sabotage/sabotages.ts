@@ -1,4 +1,5 @@
 import { dashboardSabotages } from './dashboard-sabotages.ts'
+import { onboardingSabotages } from './onboarding-sabotages.ts'
 import { inFile, nothing, type Sabotage } from './sabotage.ts'
 
 const refusals = ['bff/refusals.test.ts']
@@ -99,6 +100,7 @@ export const sabotages: readonly Sabotage[] = [
     ],
   ]),
   ...dashboardSabotages,
+  ...onboardingSabotages,
   { file: 'upstream/address.ts', from: '!safe || ', to: nothing, caughtBy: ['upstream/address.test.ts'] },
   {
     file: 'upstream/answer-body.ts',

@@ -214,7 +214,10 @@ describe('what is off', () => {
     sandbox.clearRequests()
     const refused = { code: 'conflict', message: expect.stringContaining('last admin') }
     await expect(client().removeUser(people)).rejects.toMatchObject(refused)
-    await expect(client().updateUser({ ...people, body: { role: 'viewer' } })).rejects.toMatchObject(refused)
+    await expect(client().updateUser({ ...people, body: { role: 'viewer' } })).rejects.toMatchObject({
+      ...refused,
+      errors: [{ field: 'role', code: 'not-usable', message: expect.stringContaining('without an admin') }],
+    })
     expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([])
   })
 })
