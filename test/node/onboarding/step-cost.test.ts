@@ -31,6 +31,8 @@ it('a step costs at most 2 ms of our own time on SQLite, beside what a bare inse
   await parts.bff.started
   const users = (n: number) => Array.from({ length: 9 }, (_, user) => ({ email: `u${user}@c${n}.test` }))
   const steps: number[] = []
+  const insert = bareInsert(join(folder, 'bare.db'))
+  const inserts: number[] = []
   for (let n = 0; n < 30; n++) {
     awaited = 0
     const began = performance.now()
@@ -38,22 +40,23 @@ it('a step costs at most 2 ms of our own time on SQLite, beside what a bare inse
     const { status } = await parts.client(staff).startOnboarding({ onboardingId: newId(), body })
     expect(status).toBe('completed')
     steps.push((performance.now() - began - awaited) / 10)
+    for (let k = 0; k < 10; k++) inserts.push(insert())
   }
-  const bare = median(bareInserts(join(folder, 'bare.db')))
+  const bare = median(inserts)
   const step = median(steps)
   recordFigure('a saga step on SQLite', `${step.toFixed(2)} ms, a bare insert ${bare.toFixed(2)} ms`)
-  // A step is three durable writes; on a disk or a machine that is slow for the bare one, so it is for those.
-  expect(step).toBeLessThanOrEqual(Math.max(2, 8 * bare))
+  // A step is several durable writes: where one bare insert is slow, on a busy disk, so are they.
+  expect(step).toBeLessThanOrEqual(Math.max(2, 10 * bare))
 })
 
-function bareInserts(file: string): number[] {
+function bareInsert(file: string): () => number {
   const database = new DatabaseSync(file)
   onTestFinished(() => database.close())
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (a INTEGER, b TEXT)')
   const insert = database.prepare('INSERT INTO t (a, b) VALUES (?, ?)')
-  return Array.from({ length: 300 }, (_, n) => {
+  return () => {
     const began = performance.now()
-    insert.run(n, 'x'.repeat(500))
+    insert.run(1, 'x'.repeat(500))
     return performance.now() - began
-  })
+  }
 }
