@@ -19,6 +19,7 @@ export { OnboardReview, type OnboardReviewProps } from './components/onboard-wiz
 export type { OnboardStepProps } from './components/onboard-wizard/onboard-step-props.ts'
 export { OnboardUsersStep } from './components/onboard-wizard/onboard-users-step.tsx'
 export { OnboardWizard, type OnboardWizardProps } from './components/onboard-wizard.tsx'
+export { OnboardingList, type OnboardingListProps } from './components/onboarding-list.tsx'
 export { OrgTable, type OrgTableProps } from './components/org-table.tsx'
 export type { InvitationActions } from './components/organization/invitations-section.tsx'
 export type { LineActions } from './components/organization/lines-section.tsx'
