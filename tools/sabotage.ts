@@ -8,7 +8,7 @@ import { type Check, report } from './check.ts'
 import { root, run } from './command.ts'
 
 const copy = mkdtempSync(join(tmpdir(), 'sabotage-'))
-const copied = ['package.json', 'tsconfig.json', 'tsconfig.base.json', 'packages', 'test', 'tools']
+const copied = ['package.json', 'tsconfig.json', 'tsconfig.base.json', 'packages', 'test', 'tools', 'bench']
 
 try {
   for (const name of copied) {

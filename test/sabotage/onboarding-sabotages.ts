@@ -6,10 +6,6 @@ const histories = ['onboarding/histories-memory.test.ts']
 export const onboardingSabotages: readonly Sabotage[] = [
   ...inFile('onboarding/look.ts', histories, [
     ['if (!only.isCertain || others.length > 0) return review', nothing],
-    [
-      "if (await situation.hasRival()) return { kind: 'unknown', problem: review.problem, again: rivalPause }",
-      nothing,
-    ],
   ]),
   ...inFile('onboarding/perform-step.ts', histories, [['    if (found) return found\n', nothing]]),
   ...inFile('onboarding/saga.ts', histories, [['    await save({ steps: withStep(intended) })\n', nothing]]),
