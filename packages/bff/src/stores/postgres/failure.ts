@@ -54,7 +54,7 @@ export function isWorthRepeating(error: unknown): boolean {
 }
 
 /** The five characters of PostgreSQL, or the word of Node. */
-export function codeOf(error: unknown): string | undefined {
+function codeOf(error: unknown): string | undefined {
   const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string'
   return hasCode ? (error.code as string) : undefined // checked on the line above
 }
