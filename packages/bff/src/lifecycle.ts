@@ -8,10 +8,8 @@ export interface Lifecycle {
   enter(): () => void
   /** The store is open. */
   opened(): void
-  /** Readiness fails from now on. What comes nevertheless is still answered. */
-  drain(): void
   /**
-   * Drains, and waits for who is still unanswered.
+   * Readiness fails from now on. What comes nevertheless is still answered.
    * @returns how many requests are still unanswered when all others are, or when the time is over.
    */
   close(milliseconds: number): Promise<number>
@@ -21,9 +19,6 @@ export function createLifecycle(): Lifecycle {
   let state: Lifecycle['state'] = 'starting'
   let running = 0
   let whenIdle = () => {}
-  const drain = () => {
-    state = 'closing'
-  }
 
   return {
     get state() {
@@ -42,10 +37,8 @@ export function createLifecycle(): Lifecycle {
       if (state === 'starting') state = 'ready'
     },
 
-    drain,
-
     async close(milliseconds) {
-      drain()
+      state = 'closing'
       if (running === 0) return 0
       let timer: ReturnType<typeof setTimeout> | undefined
       await new Promise<void>((resolve) => {

@@ -104,7 +104,7 @@ describe('the session', () => {
       launchDashboard: 'allowed',
       getEmbedUrl: 'unsupported',
       checkSlug: 'unsupported',
-      startImport: 'allowed',
+      startImport: 'unsupported',
     })
     expect(session.forms.owner?.map(({ name }) => name)).toContain('externalId')
   })

@@ -28,7 +28,6 @@ export function connect(
   return definition.connect({
     transport,
     clock,
-    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: () => undefined,
   })

@@ -16,7 +16,6 @@ function connect(options: Partial<SilentWitnessOptions> = {}) {
       },
     },
     clock: () => 0,
-    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: (entry) => log.push(entry),
   })

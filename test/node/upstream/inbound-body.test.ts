@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { InboundBody } from './parts.ts'
+import { InboundBody } from './internals.ts'
 
 function opened() {
   const said: string[] = []

@@ -54,7 +54,6 @@ export function connect(transport: Transport, { key = apiKey, baseUrl = base, cl
   }).connect({
     transport,
     clock: clock ?? Date.now,
-    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: (entry) => log.push(entry),
   })

@@ -47,26 +47,15 @@ export function nodeExchange(
   response: ServerResponse,
   { target = request.url ?? '/', body }: NodeRequestOptions = {},
 ): Exchange {
-  let leaving: AbortSignal | undefined
+  const leaving = new AbortController()
+  response.once('close', () => leaving.abort(new Error('The client went away.')))
   return {
     method: request.method ?? 'GET',
     target,
     header: (name) => headerOf(request, name),
     body: async (limit) => (body ? within(body, limit) : readUpTo(request, limit)),
-    // Most requests end before anybody asks: a signal costs more than all guards together.
-    get signal() {
-      leaving ??= signalOf(response)
-      return leaving
-    },
+    signal: leaving.signal,
   }
-}
-
-function signalOf(response: ServerResponse): AbortSignal {
-  const leaving = new AbortController()
-  const leave = () => leaving.abort(new Error('The client went away.'))
-  if (response.destroyed) leave()
-  else response.once('close', leave)
-  return leaving.signal
 }
 
 /** The rest of a body that was refused is not read: the connection ends with the answer. */

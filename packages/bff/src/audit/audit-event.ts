@@ -28,8 +28,7 @@ export function auditEventOf(
   const kind = kindOf(report, failure)
   if (!kind && method === 'GET') return undefined
   const { id, tenant, role } = principal
-  const resourceId =
-    params.userId ?? params.locationId ?? params.invitationId ?? params.onboardingId ?? params.importId
+  const resourceId = params.userId ?? params.locationId ?? params.invitationId ?? params.onboardingId
   return {
     kind: kind ?? 'write',
     operation,

@@ -1,9 +1,7 @@
 import type { OrganizationRow, Session } from '@partnerkit/contract'
-import { ReadyPage } from '../directory/ready-rows.ts'
 import { rowOf } from '../directory/row-of.ts'
 import { fieldError } from '../guards/input.ts'
 import { ProblemError } from '../problem.ts'
-import type { PageOf } from '../providers/provider.ts'
 import { UpstreamFailure } from '../upstream/failure.ts'
 import { pageOfFew } from './few-rows.ts'
 import { type Context, type Operation, Reply } from './operation.ts'
@@ -11,14 +9,7 @@ import { type Context, type Operation, Reply } from './operation.ts'
 /** Up to that many listed organizations are read one by one. */
 const servedById = 25
 
-/** Who looks at the list, and through what. */
-export type Viewer = Pick<
-  Context,
-  'directory' | 'visibility' | 'principal' | 'provider' | 'grantedRows' | 'call'
->
-
 type Query = Parameters<Operation<'listOrganizations'>>[0]['query']
-type Page = PageOf<OrganizationRow>
 type Lists = Session['lists']['organizations']
 
 /**
@@ -26,18 +17,9 @@ type Lists = Session['lists']['organizations']
  * any other only what is asked for is read, never everything.
  */
 export const listOrganizations: Operation<'listOrganizations'> = async ({ query }, context) => {
-  checkAgainst(await listsFor(context), query)
-  return read(query, context)
-}
-
-/** The same for whoever is no request: a page as values. */
-export async function pageOfOrganizations(query: Query, viewer: Viewer): Promise<Page> {
-  const found = await read(query, viewer)
-  return found instanceof Reply ? JSON.parse(String(found.answer.body)) : found // rows, as the directory wrote them
-}
-
-async function read(query: Query, viewer: Viewer): Promise<Page | Reply> {
-  const { directory, visibility, principal, provider, grantedRows, call } = viewer
+  const { directory, visibility, principal, provider, grantedRows, call } = context
+  const offered = await listsFor(context)
+  checkAgainst(offered, query)
   const { search, sort, offset, limit } = query
   if (visibility.kind === 'granted' && grantedRows) {
     const descending = sort === '-name'
@@ -45,16 +27,15 @@ async function read(query: Query, viewer: Viewer): Promise<Page | Reply> {
   }
   const visible = await visibility.ids()
   if (visible !== 'all' && visible.size <= servedById) {
-    return pageOfFew(await readEach([...visible], viewer), { search, sort, offset, limit })
+    return pageOfFew(await readEach([...visible], context), { search, sort, offset, limit })
   }
   if (directory) {
     const wanted = { offset, limit, visible, ...(search && { search }), ...(sort && { sort }) }
     return Reply.json(200, await directory.list(wanted, call))
   }
-  if (visible !== 'all') return pageById(visible, query, viewer)
+  if (visible !== 'all') return pageById(visible, query, context)
   if (!provider.organizations.list) throw new ProblemError('not-supported')
-  const listed = await provider.organizations.list({ search, sort, offset, limit }, call)
-  return listed instanceof ReadyPage ? Reply.json(200, listed.json) : listed
+  return provider.organizations.list({ search, sort, offset, limit }, call)
 }
 
 /** How this principal's list can be searched and sorted: what the vendor cannot do, can be done with few or kept rows. */
@@ -82,14 +63,14 @@ function checkAgainst({ sort, search }: Lists, query: Query) {
 }
 
 /** Many that were listed one by one: the page's own are read, and no more than are served by id. */
-async function pageById(visible: ReadonlySet<string>, { offset, limit: wanted }: Query, viewer: Viewer) {
+async function pageById(visible: ReadonlySet<string>, { offset, limit: wanted }: Query, context: Context) {
   const limit = Math.min(wanted, servedById)
   const ids = [...visible].sort().slice(offset, offset + limit)
-  return { items: await readEach(ids, viewer), offset, limit, total: visible.size }
+  return { items: await readEach(ids, context), offset, limit, total: visible.size }
 }
 
 /** Those that are gone at the vendor are left out. */
-async function readEach(ids: readonly string[], { provider, call }: Viewer): Promise<OrganizationRow[]> {
+async function readEach(ids: readonly string[], { provider, call }: Context): Promise<OrganizationRow[]> {
   const wellFormed = ids.filter((id) => provider.ids.organization.test(id))
   const found = await Promise.all(
     wellFormed.map((id) => provider.organizations.get(id, call).then(rowOf, absentIfNotFound)),

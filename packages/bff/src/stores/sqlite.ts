@@ -2,7 +2,6 @@ import { alreadyOpen, notOpen } from './not-open.ts'
 import { sqliteAudit } from './sqlite-audit.ts'
 import { openDatabase, type SqliteDatabase } from './sqlite-database.ts'
 import { sqliteGrants } from './sqlite-grants.ts'
-import { freeImportLeases, sqliteImports } from './sqlite-imports.ts'
 import { takeStartLock } from './sqlite-lock.ts'
 import { freeLeases, sqliteOnboardings } from './sqlite-onboardings.ts'
 import { sqliteOutbox } from './sqlite-outbox.ts'
@@ -60,7 +59,6 @@ export function sqliteStore(file: string, { busyTimeout = 1000 }: SqliteStoreOpt
     },
     grants: sqliteGrants(use),
     onboardings: sqliteOnboardings(use),
-    imports: sqliteImports(use),
     tickets: sqliteTickets(use),
     outbox: sqliteOutbox(use),
     audit: sqliteAudit(use),
@@ -113,7 +111,6 @@ function prepare(database: SqliteDatabase, account: string): void {
     migrate(database)
     bindAccount(database, account)
     freeLeases(database)
-    freeImportLeases(database)
   })
 }
 

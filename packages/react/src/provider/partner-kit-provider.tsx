@@ -57,7 +57,7 @@ export function PartnerKitProvider(props: PartnerKitProviderProps) {
   }, [cache, kit])
 
   useEffect(() => {
-    const stops = [cache.listen(), kit.guard.listen(), onReturn(kit.onReturn)]
+    const stops = [cache.listen(), kit.guard.listen(), onReturn(kit.recheck)]
     return () => {
       for (const stop of stops) stop()
     }
@@ -89,9 +89,10 @@ export function PartnerKitProvider(props: PartnerKitProviderProps) {
 
 const plain: Appearance = {}
 
-function onReturn(tell: () => void): () => void {
+/** A page taken out of the back-forward cache may be older than the sign-in. */
+function onReturn(recheck: () => void): () => void {
   const onPageShow = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) tell()
+    if (persisted) recheck()
   }
   window.addEventListener('pageshow', onPageShow)
   return () => window.removeEventListener('pageshow', onPageShow)

@@ -9,8 +9,6 @@ import { newUuid } from '../../provider/request-keys.ts'
 interface Start {
   readonly id: string
   readonly body: StartOnboardingBody
-  /** There may be two of this customer: who sends it has been asked. */
-  readonly duplicate: boolean
   /** The onboarding gets another id, before it is sent under it. */
   renew(id: string): void
 }
@@ -22,13 +20,9 @@ interface Start {
  *
  * @throws {PartnerKitError}
  */
-export async function startOnboarding(
-  client: Client,
-  { id, body, duplicate, renew }: Start,
-): Promise<Onboarding> {
-  const wish = { body, ...(duplicate && { duplicate }) }
+export async function startOnboarding(client: Client, { id, body, renew }: Start): Promise<Onboarding> {
   try {
-    return await client.startOnboarding({ onboardingId: id, ...wish })
+    return await client.startOnboarding({ onboardingId: id, body })
   } catch (error) {
     if (!(error instanceof PartnerKitError) || error.code !== 'idempotency-conflict') throw error
   }
@@ -37,7 +31,7 @@ export async function startOnboarding(
   if (earlier.status !== 'cancelled') await client.cancelOnboarding({ onboardingId: id })
   const ownId = newUuid()
   renew(ownId)
-  return client.startOnboarding({ onboardingId: ownId, ...wish })
+  return client.startOnboarding({ onboardingId: ownId, body })
 }
 
 function mayHaveCreated({ status, steps }: Onboarding): boolean {

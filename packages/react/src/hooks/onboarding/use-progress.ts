@@ -19,8 +19,7 @@ export function useProgress(kit: Kit, shown: string | undefined): Read<Onboardin
     load: (client) => client.getOnboarding({ onboardingId: id }),
   })
   const onboarding = read.data
-  const isMoving =
-    onboarding?.status === 'running' || onboarding?.waitingFor === 'vendor' || isBeingSetUp(onboarding)
+  const isMoving = onboarding?.status === 'running' || onboarding?.waitingFor === 'vendor'
   usePolling({
     // Every bit of progress is another wait, from the start.
     subject: onboarding && isMoving ? `${onboarding.id} ${onboarding.updatedAt}` : '',
@@ -36,12 +35,6 @@ export function useProgress(kit: Kit, shown: string | undefined): Read<Onboardin
     announce(kit, onboarding)
   }, [kit, onboarding])
   return read
-}
-
-/** The vendor goes on with its own part, whatever else waits for a correction. */
-function isBeingSetUp(onboarding: Onboarding | undefined): boolean {
-  if (onboarding?.status !== 'waiting') return false
-  return onboarding.steps.some(({ kind, status }) => kind === 'provisioning' && status !== 'done')
 }
 
 /** An onboarding came to another status: lists show other things now. */

@@ -1,3 +1,0 @@
-import { describeKills } from './describe-kills.ts'
-
-describeKills({ name: 'SQLite', onboardings: 60, leastKills: 3 })
