@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test'
-import { chromiumArguments, findChromium } from './tools/browser.ts'
+import { chromiumArguments, findBrowser } from './tools/browser.ts'
 
-const executablePath = findChromium()
+const [chromium, firefox] = [findBrowser('chromium'), findBrowser('firefox')]
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -19,7 +19,34 @@ export default defineConfig({
       name: 'chromium',
       use: {
         ...devices['Desktop Chrome'],
-        launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
+        launchOptions: {
+          // A microphone that hums, and nobody who has to allow it.
+          args: [
+            ...chromiumArguments,
+            '--use-fake-device-for-media-stream',
+            '--use-fake-ui-for-media-stream',
+          ],
+          ...(chromium && { executablePath: chromium }),
+        },
+      },
+    },
+    {
+      // Debian's own, over WebDriver BiDi. What browsers disagree on is how a frame is opened, so only that is tried.
+      name: 'firefox',
+      testMatch: 'dashboard-flow.spec.ts',
+      use: {
+        ...devices['Desktop Firefox'],
+        channel: 'moz-firefox',
+        launchOptions: {
+          ...(firefox && { executablePath: firefox }),
+          firefoxUserPrefs: {
+            // Clicks inside a frame of another site are lost otherwise.
+            'fission.autostart': false,
+            'fission.webContentIsolationStrategy': 0,
+            'media.navigator.streams.fake': true,
+            'media.navigator.permission.disabled': true,
+          },
+        },
       },
     },
   ],

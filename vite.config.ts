@@ -3,12 +3,12 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { chromiumArguments, findChromium } from './tools/browser.ts'
+import { chromiumArguments, findBrowser } from './tools/browser.ts'
 
 // Tests and stories see the packages' sources under their public names; no build comes before them.
 const source = '@partnerkit/source'
 
-const executablePath = findChromium()
+const executablePath = findBrowser('chromium')
 
 // A new object per project: Vitest writes into it.
 const browser = () => ({
@@ -20,6 +20,10 @@ const browser = () => ({
     launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
   }),
 })
+
+// A worker keeps what it has loaded from one file to the next: reading the sources anew took most of the time. That
+// holds as long as no test replaces a module or leaves a global changed.
+const isolate = false
 
 const quiet = 'test/setup/console.ts'
 const dom = 'test/setup/dom.ts'
@@ -42,8 +46,10 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          isolate,
           include: ['test/node/**/*.test.ts'],
           setupFiles: [quiet],
+          globalSetup: ['test/setup/postgres.ts'],
         },
       },
       {
@@ -51,6 +57,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          isolate,
           include: ['test/dom/**/*.test.{ts,tsx}'],
           setupFiles: [quiet, dom],
         },

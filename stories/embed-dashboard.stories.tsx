@@ -35,7 +35,7 @@ export const Ready: Story = {
     await waitFor(() => expect(args.onReady).toHaveBeenCalledOnce())
     await expect(frame).toBeVisible()
     await expect(frame.getAttribute('src')).toMatch(/launches\/[\w-]{20,}$/)
-    await expect(frame).toHaveAttribute('allow', 'microphone http://127.0.0.1:4010')
+    await expect(frame).toHaveAttribute('allow', "microphone 'src' http://127.0.0.1:4010")
   },
 }
 

@@ -105,7 +105,9 @@ const arrives: Play = async () => {
 export const Tree: Story = {
   play: async (context) => {
     await arrives(context)
-    await expect(screen.getByText(/^Customers cannot be changed or deleted here/)).toBeVisible()
+    await expect(
+      screen.getByText(/^Customers cannot be changed or deleted here: this portal is not set up/),
+    ).toBeVisible()
     await expect(screen.queryByRole('button', { name: 'More actions' })).toBeNull()
   },
 }

@@ -22,12 +22,20 @@ interface Chunk {
 }
 
 const define = { 'process.env.NODE_ENV': '"production"' }
+const inDevelopment = { 'process.env.NODE_ENV': '"development"' }
 
 /** The page has React already. */
 const react = /^react(-dom)?(\/|$)/
 
-/** @param folder where the packages are looked for. */
-export async function byEsbuild(contents: string, folder: string): Promise<Bundle> {
+/**
+ * @param folder where the packages are looked for.
+ * @param build what it is made for. @default 'production'
+ */
+export async function byEsbuild(
+  contents: string,
+  folder: string,
+  build: 'production' | 'development' = 'production',
+): Promise<Bundle> {
   const { outputFiles, metafile } = await esbuild.build({
     stdin: { contents, resolveDir: folder },
     bundle: true,
@@ -41,7 +49,7 @@ export async function byEsbuild(contents: string, folder: string): Promise<Bundl
     platform: 'browser',
     target: 'es2022',
     external: ['react', 'react-dom'],
-    define,
+    define: build === 'production' ? define : inDevelopment,
     logLevel: 'error',
   })
   const texts = new Map(outputFiles.map(({ path, text }) => [path, text]))

@@ -2,12 +2,13 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Sabotage, sabotages } from '../test/sabotage/sabotages.ts'
+import type { Sabotage } from '../test/sabotage/sabotage.ts'
+import { sabotages } from '../test/sabotage/sabotages.ts'
 import { type Check, report } from './check.ts'
 import { root, run } from './command.ts'
 
 const copy = mkdtempSync(join(tmpdir(), 'sabotage-'))
-const copied = ['package.json', 'tsconfig.json', 'tsconfig.base.json', 'packages', 'test', 'tools']
+const copied = ['package.json', 'tsconfig.json', 'tsconfig.base.json', 'packages', 'test', 'tools', 'bench']
 
 try {
   for (const name of copied) {
@@ -18,11 +19,11 @@ try {
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   const checks: Check[] = []
-  // One or several may be chosen by a part of their file or line.
-  const [chosen = ''] = process.argv.slice(2)
+  // Some may be chosen by parts of their files or lines.
+  const chosen = process.argv.slice(2)
   for (const sabotage of sabotages) {
     const name = `${sabotage.file}: ${sabotage.from.trim()}`
-    if (!name.includes(chosen)) continue
+    if (chosen.length > 0 && !chosen.some((part) => name.includes(part))) continue
     const check = { name, ...(await tried(sabotage)) }
     checks.push(check)
     report([check])

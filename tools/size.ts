@@ -41,11 +41,25 @@ export async function measureSizes(): Promise<Check[]> {
       })
     }
   }
+  checks.push(...(await measureDoctor()))
   for (const file of ['styles.css', 'styles.layered.css']) {
     const text = readFileSync(`${consumer}/node_modules/@partnerkit/react/dist/${file}`, 'utf8')
     checks.push(within(`size ${file}`, kibibytes(text), stylesLimit))
   }
   return checks
+}
+
+/** The doctor of `EmbedDashboard`: a chunk in development, and nothing of it in what is shipped. */
+async function measureDoctor(): Promise<Check[]> {
+  const code = "export { EmbedDashboard } from '@partnerkit/react'"
+  const isDoctor = (text: string) => text.includes('Permissions-Policy')
+  const { lazy } = await byEsbuild(code, consumer, 'development')
+  const shipped = await byEsbuild(code, consumer)
+  const traces = [shipped.code, ...shipped.lazy].filter(isDoctor)
+  return [
+    within('size doctor, in development', kibibytes(lazy.find(isDoctor) ?? ''), lazyLimit),
+    { name: 'no doctor in production', ok: traces.length === 0 && lazy.some(isDoctor) },
+  ]
 }
 
 function within(name: string, size: number, limit: number): Check {

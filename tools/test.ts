@@ -5,7 +5,7 @@ import type { Check } from './check.ts'
 import { checkPackages } from './check-packages.ts'
 import { root, run } from './command.ts'
 import { forgetFigures, recordedFigures } from './figures.ts'
-import { ensureChromium } from './install-browser.ts'
+import { ensureBrowser } from './install-browser.ts'
 import { pack } from './pack.ts'
 import { measureSizes } from './size.ts'
 import { playwrightTally, type Tally, vitestTally } from './test-results.ts'
@@ -20,12 +20,13 @@ await import('./clean.ts')
 mkdirSync(results, { recursive: true })
 forgetFigures()
 
-// Without a browser half of the tests could not run, so none does.
-const browser = await step('browser', async () => {
-  process.env.CHROMIUM_PATH = await ensureChromium()
+// Without its browsers half of the tests could not run, so none does.
+const hasBrowsers = await step('browsers', async () => {
+  process.env.CHROMIUM_PATH = await ensureBrowser('chromium')
+  process.env.FIREFOX_PATH = await ensureBrowser('firefox')
   return one
 })
-if (browser) {
+if (hasBrowsers) {
   await step('biome', tool('biome', 'ci', '--error-on-warnings', '--colors=off'))
   const built = await step('build', async () => {
     await build()

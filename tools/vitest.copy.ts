@@ -7,14 +7,14 @@ import { defineConfig } from 'vitest/config'
 const root = resolve(import.meta.dirname, '..')
 const packages = ['contract', 'bff', 'react', 'sandbox']
 
-/** Node tests, by the folders below `test/node`. */
-export function testsOfCopy(folders: readonly string[]) {
+/** Node tests, by patterns below `test/node`. */
+export function testsOfCopy(patterns: readonly string[]) {
   return defineConfig({
     root,
     resolve: { alias: packages.flatMap(aliasesOf) },
     test: {
       name: 'copy',
-      include: folders.map((folder) => `test/node/${folder}/**/*.test.ts`),
+      include: patterns.map((pattern) => `test/node/${pattern}`),
       setupFiles: ['test/setup/console.ts'],
       testTimeout: 30_000,
       hookTimeout: 30_000,
@@ -40,4 +40,4 @@ function aliasesOf(name: string) {
   })
 }
 
-export default testsOfCopy(['{bff,upstream,trust}'])
+export default testsOfCopy(['{bff,guards,onboarding,problems,providers,trust,upstream}/**/*.test.ts'])

@@ -58,7 +58,10 @@ it('shows no embed token to the page', async () => {
 
 it('gives the microphone to the vendor’s origin and to nobody else', async () => {
   await openPage(<EmbedDashboard organizationId={acme.id} userId={acme.ownerId} title="Dashboard" />)
-  expect(await screen.findByTitle('Dashboard')).toHaveAttribute('allow', 'microphone http://127.0.0.1:4010')
+  expect(await screen.findByTitle('Dashboard')).toHaveAttribute(
+    'allow',
+    "microphone 'src' http://127.0.0.1:4010",
+  )
 })
 
 it('fills the room it was given', async () => {

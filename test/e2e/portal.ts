@@ -12,6 +12,8 @@ export interface RunningPortal {
   readonly url: string
   /** The sandbox's; another site than the portal's, as a vendor's is. */
   readonly vendorUrl: string
+  /** Everything it has written since it was started last, the log of the BFF among it. */
+  output(): string
   /** Stops everything as Ctrl-C does, and starts it again on the same data. */
   restart(): Promise<void>
   /** Stops everything. Resolves with the exit code. */
@@ -34,7 +36,7 @@ export async function startPortal(vendor: VendorName): Promise<RunningPortal> {
   let running = await run(args, environment)
 
   async function stop() {
-    const code = await ended(running)
+    const code = await ended(running.child)
     rmSync(dataFolder, { recursive: true, force: true })
     return code
   }
@@ -43,22 +45,28 @@ export async function startPortal(vendor: VendorName): Promise<RunningPortal> {
     url: `http://localhost:${port}`,
     vendorUrl: `http://127.0.0.1:${vendorPort}`,
     stop,
+    output: () => running.output(),
     async restart() {
-      const code = await ended(running)
+      const code = await ended(running.child)
       if (code !== 0) throw new Error(`The portal ended with code ${code} on SIGTERM.`)
       running = await run(args, environment)
     },
   }
 }
 
+interface Running {
+  readonly child: ChildProcess
+  output(): string
+}
+
 /** Resolves when the portal says that it is ready. */
-function run(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+function run(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Running> {
   const child = spawn(process.execPath, args, { cwd: root, env: environment })
   let said = ''
   return new Promise((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk
-      if (/^Portal {2}http/m.test(said)) resolve(child)
+      if (/^Portal {2}http/m.test(said)) resolve({ child, output: () => said })
     })
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk

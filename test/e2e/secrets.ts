@@ -30,6 +30,50 @@ export function visibleToThePage(page: Page): Promise<string> {
   )
 }
 
+/**
+ * What any script on the page can come by: markup, every value that hangs on the window, storages, caches, databases,
+ * the entries of its history and of its network timing. Of a frame of another site nothing can be read.
+ */
+export function reachableFromThePage(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const found: string[] = [
+      document.documentElement.outerHTML,
+      document.cookie,
+      location.href,
+      document.referrer,
+    ]
+    const seen = new Set<unknown>()
+    const walk = (value: unknown, depth: number) => {
+      if (typeof value === 'string') found.push(value)
+      const isOpen = (typeof value === 'object' && value !== null) || typeof value === 'function'
+      if (!isOpen || depth > 12 || seen.has(value) || value instanceof Node) return
+      seen.add(value)
+      for (const key of Reflect.ownKeys(value as object)) {
+        // looked at: an object or a function
+        found.push(String(key))
+        const entry = Reflect.getOwnPropertyDescriptor(value as object, key) // the same
+        if (entry && 'value' in entry) walk(entry.value, depth + 1)
+      }
+    }
+    walk(window, 0)
+    // React keeps its state on the elements.
+    for (const element of document.querySelectorAll('*')) {
+      for (const key of Object.keys(element)) walk(Reflect.get(element, key), 0)
+      if (element instanceof HTMLIFrameElement) found.push(element.src, element.name)
+    }
+    found.push(JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]))
+    found.push(JSON.stringify(performance.getEntries().map((entry) => entry.toJSON())))
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name)
+      for (const { url } of await cache.keys()) found.push(url)
+    }
+    for (const { name } of await indexedDB.databases()) found.push(name ?? '')
+    const { navigation } = window as { navigation?: { entries(): { url: string }[] } } // not in every browser's types
+    for (const { url } of navigation?.entries() ?? []) found.push(url)
+    return found.join('\n')
+  })
+}
+
 /** Every string in the memory of the page's scripts. The vendor's frame has a process, and so a memory, of its own. */
 export async function stringsInMemory(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page)

@@ -68,7 +68,7 @@ describe('every file', () => {
   const rooms = ['packages/*/{src,app}', 'stories', 'test', 'tools', '.storybook', 'bench']
   const files = globSync(
     rooms.map((room) => `${room}/**/*.{ts,tsx,css}`),
-    { cwd: root },
+    { cwd: root, exclude: ['**/node_modules/**'] },
   )
 
   it('lives in the room of the thing it is about', () => {

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { findChromium } from '../../tools/browser.ts'
+import { findBrowser } from '../../tools/browser.ts'
 import { playwrightTally, vitestTally } from '../../tools/test-results.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tools-'))
@@ -57,16 +57,21 @@ describe('the browser to test with', () => {
   it('is the one CHROMIUM_PATH names', () => {
     const path = file('my-chromium', '')
     chmodSync(path, 0o755)
-    expect(findChromium({ CHROMIUM_PATH: path })).toBe(path)
+    expect(findBrowser('chromium', { CHROMIUM_PATH: path })).toBe(path)
   })
 
   it('is no other one when there is nothing under that name', () => {
-    expect(() => findChromium({ CHROMIUM_PATH: join(folder, 'absent') })).toThrow(/CHROMIUM_PATH is .*absent/)
+    expect(() => findBrowser('chromium', { CHROMIUM_PATH: join(folder, 'absent') })).toThrow(
+      /CHROMIUM_PATH is .*absent/,
+    )
   })
 
-  it('is looked for on PATH before the usual places', () => {
-    const path = file('chromium', '')
+  it.each([
+    ['chromium', 'chromium'],
+    ['firefox', 'firefox-esr'],
+  ] as const)('is looked for on PATH before the usual places: %s', (name, command) => {
+    const path = file(command, '')
     chmodSync(path, 0o755)
-    expect(findChromium({ PATH: folder })).toBe(path)
+    expect(findBrowser(name, { PATH: folder })).toBe(path)
   })
 })

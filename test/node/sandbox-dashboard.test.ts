@@ -91,3 +91,64 @@ describe('pages', () => {
     expect(() => new Function(source)).not.toThrow()
   })
 })
+
+describe('the behaviour of the dashboard', () => {
+  const page = async (sandbox: ReturnType<typeof createSandbox>) => {
+    const response = await sandbox.fetch('https://vendor.test/dashboard.html')
+    return { headers: response.headers, html: await response.text() }
+  }
+  const change = (sandbox: ReturnType<typeof createSandbox>, behaviour: Json) =>
+    sandbox.fetch('https://vendor.test/__sandbox/dashboard', {
+      method: 'PUT',
+      body: JSON.stringify(behaviour),
+    })
+
+  it.each([
+    ['deny', 'x-frame-options', 'DENY'],
+    ['same-origin', 'x-frame-options', 'SAMEORIGIN'],
+    ["'none'", 'content-security-policy', "frame-ancestors 'none'"],
+    ['https://portal.test', 'content-security-policy', 'frame-ancestors https://portal.test'],
+  ])('says who may frame it: %s', async (framing, header, value) => {
+    const { headers } = await page(createSandbox({ dashboard: { framing } }))
+    expect(headers.get(header)).toContain(value)
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+  })
+
+  it.each(['none', 'partnerkit', 'hostile'] as const)('is a program that parses: %s', async (messages) => {
+    const { html } = await page(createSandbox({ dashboard: { messages, storage: 'needed' } }))
+    const [, script = '<'] = /<script[^>]*>(.*)<\/script>/s.exec(html) ?? []
+    expect(() => new Function(script)).not.toThrow()
+    expect(script.includes('postMessage')).toBe(messages !== 'none')
+  })
+
+  it('changes while it runs, part by part', async () => {
+    const { sandbox } = open()
+    await change(sandbox, { framing: 'deny' })
+    const changed = await change(sandbox, { token: 'broken' })
+    expect(await changed.json()).toEqual({
+      framing: 'deny',
+      messages: 'none',
+      storage: 'unused',
+      token: 'broken',
+    })
+    const token = sandbox.data().organizations[0]?.users[0]?.embedToken
+    const exchanged = await sandbox.fetch('https://vendor.test/api/validate-embed-token', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    })
+    expect(exchanged.status).toBe(401)
+  })
+
+  it.each([
+    [{ framing: 'a, b' }, '"framing" of the dashboard takes anyone, deny'],
+    [{ messages: 'loud' }, '"messages" of the dashboard takes none, partnerkit, hostile.'],
+    [{ constructor: 'x' }, '"constructor" of the dashboard takes framing, messages'],
+  ])('refuses %o and says what there is', async (behaviour, words) => {
+    const response = await change(open().sandbox, behaviour)
+    expect([response.status, await response.text()]).toEqual([
+      400,
+      expect.stringContaining(words.replaceAll('"', '\\"')),
+    ])
+  })
+})

@@ -28,6 +28,12 @@ afterEach(async () => {
 })
 
 describe('a served sandbox', () => {
+  it('is reached as two sites, so that a dashboard is never on the portal’s', async () => {
+    const { url, otherSite } = await serve()
+    expect([new URL(url).hostname, new URL(otherSite ?? '').hostname]).toEqual(['127.0.0.1', 'localhost'])
+    expect((await fetch(`${otherSite}/dashboard.html`)).status).toBe(200)
+  })
+
   it('answers over HTTP, both ways', async () => {
     const { url } = await serve()
     const list = await fetch(`${url}/api/v1/organizations`, { headers })

@@ -1,29 +1,12 @@
-/** One guard taken away, and the tests that have to notice. */
-export interface Sabotage {
-  /** Below `packages/bff/src`. */
-  readonly file: string
-  /** What stands there exactly once. If it does not, the list is out of date, and that is a failure. */
-  readonly from: string
-  readonly to: string
-  /** Test files below `test/node`. At least one test of each must fail. */
-  readonly caughtBy: readonly string[]
-}
+import { dashboardSabotages } from './dashboard-sabotages.ts'
+import { onboardingSabotages } from './onboarding-sabotages.ts'
+import { inFile, nothing, type Sabotage } from './sabotage.ts'
 
-const nothing = ''
 const refusals = ['bff/refusals.test.ts']
 const bodies = ['bff/bodies.test.ts']
 const sameSite = ['bff/same-site.test.ts']
 const authenticate = ['bff/authenticate.test.ts']
 const tenancy = ['bff/tenancy.test.ts']
-const launches = ['bff/launch-refusals.test.ts']
-
-function inFile(
-  file: string,
-  caughtBy: readonly string[],
-  cuts: readonly (readonly [from: string, to: string])[],
-): Sabotage[] {
-  return cuts.map(([from, to]) => ({ file, from, to, caughtBy }))
-}
 
 /** Guards removed one at a time. */
 export const sabotages: readonly Sabotage[] = [
@@ -100,7 +83,7 @@ export const sabotages: readonly Sabotage[] = [
   },
   {
     file: 'guards/authorize.ts',
-    from: 'Object.hasOwn(roles, principal.role) ? roles[principal.role] : []',
+    from: '(Object.hasOwn(roles, principal.role) && roles[principal.role]) || []',
     to: 'roles[principal.role] ?? []',
     caughtBy: refusals,
   },
@@ -116,23 +99,8 @@ export const sabotages: readonly Sabotage[] = [
       nothing,
     ],
   ]),
-  ...inFile('launches/open-launch.ts', launches, [
-    [
-      "if (originOf(exchange.header('referer')) !== portalOrigin) throw new ProblemError('same-site')",
-      nothing,
-    ],
-    ['if (principal) await checkStillAllowed(principal, record, { services, roles })', nothing],
-    [
-      'principal.id !== ticket.principalId || principal.tenant !== ticket.tenant',
-      'principal.id !== ticket.principalId',
-    ],
-  ]),
-  {
-    file: 'operations/dashboard.ts',
-    from: "if (userId !== context.principal.dashboardUserId) context.rights.demand('dashboard:impersonate')",
-    to: nothing,
-    caughtBy: ['bff/launches.test.ts'],
-  },
+  ...dashboardSabotages,
+  ...onboardingSabotages,
   { file: 'upstream/address.ts', from: '!safe || ', to: nothing, caughtBy: ['upstream/address.test.ts'] },
   {
     file: 'upstream/answer-body.ts',
@@ -158,4 +126,173 @@ export const sabotages: readonly Sabotage[] = [
     to: 'error',
     caughtBy: ['bff/corrections.test.ts'],
   },
+  {
+    file: 'bff.ts',
+    from: 'report.rateFields = await countRequest(principal)',
+    to: nothing,
+    caughtBy: ['bff/rate-limits.test.ts'],
+  },
+  ...inFile(
+    'guards/rate-limits.ts',
+    ['guards/rate-limits.test.ts'],
+    [
+      [
+        "if (!isAllowed) throw new ProblemError('rate-limited', { retryAfter: seconds, headers: fields })",
+        nothing,
+      ],
+      ['if (isAllowed && kind !== ', 'if (isAllowed || kind !== '],
+    ],
+  ),
+  ...inFile(
+    'guards/preflight.ts',
+    ['guards/same-site.test.ts'],
+    [
+      ["if (methods.length === 0) throw new ProblemError('not-found')", nothing],
+      ['...(isGranted && {', '...({'],
+    ],
+  ),
+  ...inFile(
+    'guards/form.ts',
+    ['guards/form.test.ts'],
+    [
+      ["if (errors.length > 0) throw new ProblemError('invalid', { errors: errors.slice(0, 20) })", nothing],
+      ['.filter((name) => !known.has(name))', '.filter(() => false)'],
+      ['form.filter(({ createOnly }) => !createOnly)', 'form'],
+    ],
+  ),
+  ...inFile(
+    'guards/call.ts',
+    ['guards/call.test.ts'],
+    [
+      ["route.retry === 'safe' ? exchange.signal : undefined", 'exchange.signal'],
+      ['AbortSignal.any([deadline, leaves])', 'leaves'],
+    ],
+  ),
+  ...inFile(
+    'guards/authorize.ts',
+    ['guards/authorize.test.ts'],
+    [['if (!has(permission)) throw', 'if (false) throw']],
+  ),
+  ...inFile(
+    'guards/body.ts',
+    ['guards/body.test.ts', 'trust/properties/bodies.test.ts'],
+    [['if (++keys > keyLimit) throw', 'if (false) throw']],
+  ),
+  ...inFile(
+    'guards/match.ts',
+    ['guards/match.test.ts'],
+    [
+      ["if (target.length > longestTarget) throw new ProblemError('not-found')", nothing],
+      ['return decodeURIComponent(segment)', 'return decodeURIComponent(decodeURIComponent(segment))'],
+    ],
+  ),
+  ...inFile(
+    'portal-origins.ts',
+    ['guards/portal-origins.test.ts'],
+    [
+      ["if (url.protocol === 'http:' && !loopback.test(url.hostname)) {", 'if (false) {'],
+      ["url.pathname !== '/' ||", nothing],
+    ],
+  ),
+  ...inFile(
+    'providers/answering-agent/ids.ts',
+    ['providers/ids.test.ts', 'trust/properties/ids.test.ts'],
+    [
+      ['[1-9]\\d{0,14})$/', '[1-9]\\d{0,14})/'],
+      ['(?!\\.{1,2}$)', nothing],
+    ],
+  ),
+  ...inFile(
+    'providers/anyreach/ids.ts',
+    ['providers/ids.test.ts', 'trust/properties/ids.test.ts'],
+    [['[A-Za-z0-9._-]{1,128}$/', '[A-Za-z0-9._/-]{1,128}$/']],
+  ),
+  ...inFile(
+    'upstream/address.ts',
+    ['upstream/resource.test.ts', 'trust/properties/ids.test.ts'],
+    [[': encodeURIComponent(value)', ': value']],
+  ),
+  ...inFile(
+    'upstream/next-page.ts',
+    ['upstream/resource.test.ts', 'trust/properties/lists.test.ts'],
+    [
+      ['to.origin !== from.origin || ', nothing],
+      ['to.pathname !== from.pathname || ', nothing],
+    ],
+  ),
+  ...inFile(
+    'upstream/checked-url.ts',
+    ['upstream/checked-url.test.ts'],
+    [
+      ["if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {", 'if (false) {'],
+      ['if (url.username || url.password || /[?#]/.test(text)) {', 'if (false) {'],
+    ],
+  ),
+  ...inFile(
+    'upstream/secret.ts',
+    ['upstream/secret.test.ts'],
+    [
+      ['!/^[\\x21-\\x7e]{1,512}$/.test(value)', 'value.length === 0'],
+      ["json.includes('\\\\u00') ? unescaped(json) : json", 'json'],
+    ],
+  ),
+  ...inFile(
+    'upstream/retry-after.ts',
+    ['upstream/retry-after.test.ts', 'trust/properties/headers.test.ts'],
+    [['return Math.min(Math.max(wait, 1), 300)', 'return wait']],
+  ),
+  ...inFile(
+    'upstream/fetch-transport.ts',
+    ['upstream/fetch-transport.test.ts'],
+    [["credentials: 'omit',", nothing]],
+  ),
+  ...inFile(
+    'upstream/sender.ts',
+    ['upstream/sender.test.ts'],
+    [['if (second.status !== 401) preferred = other', nothing]],
+  ),
+  ...inFile(
+    'upstream/breaker.ts',
+    ['upstream/outage.test.ts'],
+    [
+      ['if (wait > 0) return Math.ceil(wait / 1000)', nothing],
+      ['return isProbing ? 1 : undefined', 'return undefined'],
+    ],
+  ),
+  ...inFile(
+    'upstream/bulkhead.ts',
+    ['upstream/outage.test.ts'],
+    [
+      ['running >= limits.concurrent && waiting.size >= limits.queued', 'false'],
+      ['if (running < limits.concurrent) {', 'if (true) {'],
+    ],
+  ),
+  ...inFile(
+    'upstream/retry-budget.ts',
+    ['upstream/outage.test.ts'],
+    [['if (left < 1) return false', nothing]],
+  ),
+  ...inFile(
+    'upstream/deadline.ts',
+    ['upstream/reads.test.ts'],
+    [['Promise.race([promise, over])', 'promise']],
+  ),
+  ...inFile('upstream/upstream.ts', ['upstream/writes.test.ts'], [['retries: 0', 'retries: 2']]),
+  ...inFile(
+    'upstream/status.ts',
+    ['problems/vendor-words.test.ts', 'upstream/writes.test.ts'],
+    [["{ reason: 'unavailable', nothingDone: false }", "{ reason: 'unavailable', nothingDone: true }"]],
+  ),
+  ...inFile(
+    'handle.ts',
+    ['problems/answers.test.ts'],
+    [
+      ['      ...always,\n', nothing],
+      [
+        'if (!errors || principal?.organizations === ALL_ORGANIZATIONS) return problem',
+        'if (problem) return problem',
+      ],
+      ['{ ...answer, body: scrub(answer.body) }', 'answer'],
+    ],
+  ),
 ]

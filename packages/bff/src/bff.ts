@@ -1,4 +1,5 @@
 import { type Answer, type Exchange, type OperationName, operations, type Route } from '@partnerkit/contract'
+import { compiled } from './compiled.ts'
 import { type Authenticate, authenticatePrincipal } from './guards/authenticate.ts'
 import { mayCall, rightsOf } from './guards/authorize.ts'
 import { readBody } from './guards/body.ts'
@@ -13,6 +14,7 @@ import { openLaunch } from './launches/open-launch.ts'
 import { implemented } from './operations/index.ts'
 import { type Context, type Operation, Reply, type Services } from './operations/operation.ts'
 import { changesMemberships } from './operations/proofs.ts'
+import { sharedReadKey } from './operations/shared-reads.ts'
 import type { Principal } from './principal.ts'
 import { ProblemError } from './problem.ts'
 import type { RequestReport } from './request-report.ts'
@@ -55,7 +57,11 @@ export async function answerExchange<Host>(
   if (route.access === 'ticket') {
     const { ticket = '' } = checkParams(match, services.provider.ids)
     const call = callFor(exchange, route, report.requestId)
-    return openLaunch(ticket, exchange, host, { services, roles, authenticate, call })
+    try {
+      return await openLaunch(ticket, exchange, host, { services, roles, authenticate, call })
+    } finally {
+      call.end()
+    }
   }
 
   const principal = isPublic ? nobody : await authenticatePrincipal(authenticate, exchange, host)
@@ -71,8 +77,8 @@ export async function answerExchange<Host>(
   }
   const { supported, off } = services.support
   if (!supported.has(name)) {
-    const detail = off.get(name)
-    throw new ProblemError('not-supported', detail === undefined ? {} : { detail })
+    const reason = off.get(name)
+    throw new ProblemError('not-supported', reason ? { detail: reason.why } : {})
   }
 
   const params = checkParams(match, services.provider.ids)
@@ -84,18 +90,24 @@ export async function answerExchange<Host>(
   const query = checkQuery(name, match.query)
   const body = checkBody(name, await readBody(exchange, route))
 
-  const call = callFor(exchange, route, report.requestId)
-  const context: Context = {
-    ...services,
-    exchange,
-    requestId: report.requestId,
-    principal,
-    rights,
-    visibility,
-    call,
+  const { requestId } = report
+  const answer = async (asking: Pick<Exchange, 'signal'>) => {
+    const call = callFor(asking, route, requestId)
+    const context: Context = { ...services, exchange, requestId, principal, rights, visibility, call }
+    try {
+      return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
+    } finally {
+      call.end()
+    }
+  }
+  const hasDirectory = services.directory !== undefined
+  const key = sharedReadKey(name, { principal, input: { params, query }, hasDirectory })
+  if (key !== undefined) {
+    const { signal } = exchange
+    return services.sharedReads.join({ key, signal, report }, (leaving) => answer({ signal: leaving }))
   }
   try {
-    return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
+    return await answer(exchange)
   } finally {
     if (changesMemberships(name, route.method)) services.proofs?.forget(params)
   }
@@ -118,7 +130,7 @@ function operationOf(name: OperationName): AnyOperation {
 /** A success is built from the row's output schema: what is not named there is not sent. */
 function answerOf(name: OperationName, route: Route, result: unknown): Answer {
   if (result instanceof Reply) return result.answer
-  const output = operations[name].output.parse(result)
+  const output = compiled(operations[name].output).parse(result)
   if (route.status === 204) return { status: 204, headers: {}, body: '' }
   return {
     status: route.status,

@@ -3,27 +3,35 @@ import { type Client, createClient } from '@partnerkit/contract/client'
 import { type FetchOptions, fetchExchange } from './adapters/fetch.ts'
 import { createAlarms } from './audit/alarms.ts'
 import { createAudit, type OnAudit } from './audit/audit.ts'
+import { announcedDirectory } from './directory/announced-directory.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createGrantedRows } from './directory/granted-rows.ts'
 import type { Environment } from './environment.ts'
+import { environmentOf } from './environment-of.ts'
 import { createOutbox, type EventHandlers } from './events/outbox.ts'
+import { createFrameCheck } from './framing/frame-check.ts'
 import { type Authenticate, checkedPrincipal } from './guards/authenticate.ts'
 import { createRateLimits, type RequestLimits } from './guards/rate-limits.ts'
 import { handleExchange } from './handle.ts'
+import { createImports } from './imports/imports.ts'
 import { createLifecycle } from './lifecycle.ts'
-import { jsonLogger, type Logger } from './logger.ts'
+import type { Logger } from './logger.ts'
 import { createOnboardings } from './onboarding/onboardings.ts'
+import { timedWorkQueue } from './onboarding/work-queue.ts'
+import { announcedProofs } from './operations/announced-proofs.ts'
 import type { DashboardOptions, Services } from './operations/operation.ts'
 import { createProofs } from './operations/proofs.ts'
+import { createSharedReads } from './operations/shared-reads.ts'
 import { supportOf } from './operations/supported.ts'
+import { createTokenChanges } from './operations/token-changes.ts'
 import { checkedOrigins } from './portal-origins.ts'
 import type { Principal } from './principal.ts'
 import type { ProviderDefinition } from './providers/provider.ts'
 import type { RateLimiter } from './rates/rate-limiter.ts'
 import { defaultRoles, type Roles } from './roles.ts'
+import { keepTidy } from './stores/keep-tidy.ts'
 import type { AuditEvent, AuditQuery, RecordedPrincipal, Store } from './stores/store.ts'
 import type { Telemetry } from './telemetry.ts'
-import { fetchTransport } from './upstream/fetch-transport.ts'
 import { createScrubber } from './upstream/secret.ts'
 import type { Transport } from './upstream/transport.ts'
 
@@ -41,11 +49,11 @@ export interface BffOptions<Host> {
   store: Store
   /** The origins of the pages that use the kit: `https://portal.partner.example`. Never guessed. */
   portalOrigins: readonly string[]
-  /** What your own systems want to hear, at least once. */
-  events?: EventHandlers
+  /** What your own systems want to hear, at least once. `false`: other instances on the same store tell them. */
+  events?: EventHandlers | false
   /** @default defaultRoles */
   roles?: Roles
-  /** Asked before an interrupted onboarding is taken up again under its recorded principal. @default always */
+  /** Asked before an interrupted onboarding or import is taken up again under its recorded principal. @default always */
   mayContinue?: (principal: RecordedPrincipal) => boolean | Promise<boolean>
   dashboard?: DashboardOptions
   /** @default fetchTransport(); on Node `undiciTransport()` costs less */
@@ -71,7 +79,10 @@ export interface BffOptions<Host> {
     settleAfter?: number
     /** Requests a minute. What is too much is answered with 429 and `Retry-After`; `bff.as` counts too. */
     requests?: RequestLimits
-    /** Counts the requests for several processes: `flexibleRateLimiter(…)`. @default in the memory of this one */
+    /**
+     * Counts the requests for several processes: `flexibleRateLimiter(…)`.
+     * @default with `postgresStore` in the database, otherwise in the memory of this process
+     */
     rateLimiter?: RateLimiter
   }
 }
@@ -95,6 +106,11 @@ export interface Bff<Host> {
   }
   /** Resolves when the store is open. Rejects when it cannot be: await it at the start to hear of it at once. */
   readonly started: Promise<void>
+  /**
+   * `/readyz` answers 503 `closing` from now on, and everything else as before: time for who stands in front to send
+   * its traffic elsewhere. `close()` does it too.
+   */
+  drain(): void
   /**
    * Readiness fails from now on; requests under way have 10 s to end; then the store is closed. Stop taking
    * connections before, or at the same time.
@@ -123,9 +139,14 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   const environment: Environment = { ...outside, alarm: createAlarms(outside, audit) }
   const portalOrigins = checkedOrigins(options.portalOrigins)
   options.provider.checkPortalOrigins([...portalOrigins])
-  const provider = options.provider.connect(environment)
+  const sharedReads = createSharedReads()
+  const transport = sharedReads.watched(environment.transport)
+  const provider = options.provider.connect({ ...environment, transport })
 
-  const directory = provider.organizations.all && createDirectory({ provider, environment })
+  const { instances } = store
+  const directory =
+    provider.organizations.all &&
+    announcedDirectory(createDirectory({ provider, environment }), outside, instances)
   const grantedRows = directory ? undefined : createGrantedRows({ provider, store, environment })
   const outbox = createOutbox(store, options.events ?? {}, environment)
   const onboardings = createOnboardings({
@@ -134,7 +155,17 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     environment,
     directory,
     outbox,
+    queue: instances ? instances.workQueue(environment.log) : timedWorkQueue(store),
     settleAfter: (options.limits?.settleAfter ?? 60) * 1000,
+    mayContinue: options.mayContinue,
+  })
+  const imports = createImports({
+    provider,
+    store,
+    environment,
+    directory,
+    grantedRows,
+    onboardings,
     mayContinue: options.mayContinue,
   })
   const dashboard = options.dashboard ?? {}
@@ -147,29 +178,35 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     directory,
     grantedRows,
     onboardings,
+    imports,
     proofs:
-      provider.users && createProofs({ account: provider.account, users: provider.users, ...environment }),
-    rotating: new Set(),
+      provider.users &&
+      announcedProofs(createProofs({ ...provider, users: provider.users, ...environment }), instances),
+    sharedReads,
+    tokenChanges: createTokenChanges(environment, instances?.alone),
+    checkFrame: provider.dashboard && createFrameCheck(provider.dashboard, environment),
     portalOrigins,
     dashboard,
     support: supportOf(provider, dashboard),
   }
 
   reportOff(services)
-  const { requests = {}, rateLimiter: limiter } = options.limits ?? {}
+  const { requests = {}, rateLimiter: limiter = instances?.rateLimiter } = options.limits ?? {}
   const countRequest = createRateLimits(requests, { ...environment, limiter })
   const maintenance = new AbortController()
   const started = store.open(provider.account).then(() => {
     lifecycle.opened()
     outbox.nudge()
-    keepTidy(services, maintenance.signal)
-    void onboardings.resume().catch((error: unknown) => {
-      environment.log({
-        level: 'error',
-        event: 'resume',
-        error: error instanceof Error ? error.name : 'thrown',
+    keepTidy({ store, environment, outbox }, maintenance.signal)
+    for (const resume of [onboardings.resume, imports.resume]) {
+      void resume().catch((error: unknown) => {
+        environment.log({
+          level: 'error',
+          event: 'resume',
+          error: error instanceof Error ? error.name : 'thrown',
+        })
       })
-    })
+    }
   })
   // Whoever does not await it is told by every answer, and by this line.
   started.catch((error: unknown) => {
@@ -214,6 +251,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
       },
     },
     started,
+    drain: lifecycle.drain,
     close() {
       closed ??= closeDown()
       return closed
@@ -224,7 +262,7 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     maintenance.abort()
     const finished = lifecycle.close(closeGrace)
     await started.catch(() => undefined) // said above
-    await onboardings.close()
+    await Promise.all([imports.close(), onboardings.close()])
     const left = await finished
     if (left > 0) environment.log({ level: 'warn', event: 'closed-with-requests', count: left })
     await outbox.close()
@@ -234,51 +272,13 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   }
 }
 
-function environmentOf<Host>(options: BffOptions<Host>, scrub: (text: string) => string): Environment {
-  const write = options.logger ?? jsonLogger()
-  return {
-    transport: options.transport ?? fetchTransport(),
-    ...(options.telemetry && { telemetry: options.telemetry }),
-    clock: options.clock ?? Date.now,
-    random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
-    log: (entry) => {
-      try {
-        const text = JSON.stringify(entry)
-        const clean = scrub(text)
-        write(clean === text ? entry : JSON.parse(clean))
-      } catch (error) {
-        // What is logged has happened: a logger that is down must not undo it, nor keep a browser waiting.
-        console.error('PartnerKit: the logger threw', error instanceof Error ? error.name : 'something')
-      }
-    },
-  }
-}
-
 /** One line for each reason: who misses a button looks here first. */
 function reportOff({ support, provider, environment }: Services) {
-  for (const why of new Set(Object.values(provider.off ?? {}))) {
-    const operations = [...support.off].filter(([, reason]) => reason === why).map(([name]) => name)
+  for (const why of new Set(Object.values(provider.off ?? {}).map((off) => off.why))) {
+    const operations = [...support.off].filter(([, off]) => off.why === why).map(([name]) => name)
     environment.log({ level: 'info', event: 'operations-off', operations: operations.join(' '), why })
   }
 }
 
 /** Milliseconds requests under way have to end when the BFF closes. */
 const closeGrace = 10_000
-
-const tidyEvery = 10 * 60_000
-
-/** Forgets what has had its time, now and every ten minutes. */
-function keepTidy({ store, environment }: Services, signal: AbortSignal) {
-  let timer: ReturnType<typeof setTimeout>
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
-  const tidy = async () => {
-    try {
-      await store.prune(environment.clock())
-    } catch (error) {
-      const name = error instanceof Error ? error.name : 'thrown'
-      environment.log({ level: 'error', event: 'prune', error: name })
-    }
-    if (!signal.aborted) timer = setTimeout(() => void tidy(), tidyEvery)
-  }
-  void tidy()
-}

@@ -4,6 +4,7 @@ import { auditEventOf } from './audit/audit-event.ts'
 import { answerExchange, type PipelineParts } from './bff.ts'
 import { corsHeaders } from './guards/same-site.ts'
 import { launchPage } from './launches/launch-page.ts'
+import { portalsOf } from './portal-origins.ts'
 import { ALL_ORGANIZATIONS } from './principal.ts'
 import { ProblemError, problemAnswer } from './problem.ts'
 import { randomToken } from './random-id.ts'
@@ -58,7 +59,7 @@ async function handleTraced<Host>(
     answer = await answerExchange(exchange, host, parts, report)
   } catch (error) {
     failure = problemOf(error, report)
-    answer = scrubbed(failureAnswer(failure, report, parts), parts.scrub)
+    answer = scrubbed(failureAnswer(failure, report, { exchange, services: parts.services }), parts.scrub)
   }
   const event = auditEventOf(report, answer, failure)
   if (event) await parts.audit.record(event)
@@ -78,12 +79,18 @@ async function handleTraced<Host>(
 
 function failureAnswer<Host>(
   failure: ProblemError,
-  report: RequestReport,
-  { services }: PipelineParts<Host>,
+  { operation, requestId }: RequestReport,
+  { exchange, services }: { readonly exchange: Exchange; readonly services: PipelineParts<Host>['services'] },
 ) {
-  if (report.operation !== 'openLaunch') return problemAnswer(failure, report.requestId)
+  if (operation !== 'openLaunch') return problemAnswer(failure, requestId)
   const { portalOrigins, environment } = services
-  return launchPage(failure.code, report.requestId, { portalOrigins, random: environment.random })
+  return launchPage(failure.code, {
+    portalOrigins,
+    openers: portalsOf(exchange, portalOrigins),
+    requestId,
+    isTab: exchange.header('sec-fetch-dest') === 'document',
+    random: environment.random,
+  })
 }
 
 /** Whatever was thrown becomes a known problem here, and only here. */

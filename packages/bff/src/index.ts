@@ -2,6 +2,7 @@ export type { Answer, Exchange, Permission, Problem, ProblemCode } from '@partne
 export type { FetchOptions } from './adapters/fetch.ts'
 export type { OnAudit } from './audit/audit.ts'
 export { type Bff, type BffOptions, createBff } from './create-bff.ts'
+export { createReadyRows, ReadyPage, type ReadyRow } from './directory/ready-rows.ts'
 export type { EventHandlers, OrganizationCreated, OrganizationEvent, UserCreated } from './events/outbox.ts'
 export type { Authenticate } from './guards/authenticate.ts'
 export type { RequestLimits } from './guards/rate-limits.ts'
@@ -17,10 +18,11 @@ export {
   anyreach,
   anyreachSandboxRoutes,
 } from './providers/anyreach.ts'
-export type { ProviderDefinition } from './providers/provider.ts'
+export type { Provider, ProviderDefinition } from './providers/provider.ts'
 export { type SilentWitnessOptions, silentWitness } from './providers/silent-witness.ts'
 export type { Allowance, Rate, RateLimiter } from './rates/rate-limiter.ts'
 export { defaultRoles, type Roles } from './roles.ts'
+export type { ImportLease, ImportRecord, ImportRowOutcome, ImportRowRecord } from './stores/import-records.ts'
 export { memoryStore } from './stores/memory.ts'
 export {
   type AuditEvent,
@@ -28,9 +30,11 @@ export {
   type GrantedQuery,
   type Lease,
   LeaseLost,
+  type OnboardingQuery,
   type OnboardingRecord,
   type OutboxEvent,
   type RecordedPrincipal,
+  ResourceTaken,
   type SaveAlso,
   type StepRecord,
   type Store,

@@ -8,8 +8,10 @@ export interface Lifecycle {
   enter(): () => void
   /** The store is open. */
   opened(): void
+  /** Readiness fails from now on. What comes nevertheless is still answered. */
+  drain(): void
   /**
-   * Readiness fails from now on. What comes nevertheless is still answered.
+   * Drains, and waits for who is still unanswered.
    * @returns how many requests are still unanswered when all others are, or when the time is over.
    */
   close(milliseconds: number): Promise<number>
@@ -19,6 +21,9 @@ export function createLifecycle(): Lifecycle {
   let state: Lifecycle['state'] = 'starting'
   let running = 0
   let whenIdle = () => {}
+  const drain = () => {
+    state = 'closing'
+  }
 
   return {
     get state() {
@@ -37,8 +42,10 @@ export function createLifecycle(): Lifecycle {
       if (state === 'starting') state = 'ready'
     },
 
+    drain,
+
     async close(milliseconds) {
-      state = 'closing'
+      drain()
       if (running === 0) return 0
       let timer: ReturnType<typeof setTimeout> | undefined
       await new Promise<void>((resolve) => {

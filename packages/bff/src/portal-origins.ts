@@ -1,3 +1,5 @@
+import type { Exchange } from '@partnerkit/contract'
+
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/
 
 /**
@@ -33,4 +35,27 @@ function checkedOrigin(text: string) {
     )
   }
   return url.origin
+}
+
+/**
+ * The portals whose page may have sent a request: the one its `Origin` or `Referer` names, or, from a page of this very
+ * server, the one at its host. All of them where the request does not say. Never anybody else.
+ */
+export function portalsOf(
+  { header }: Pick<Exchange, 'header'>,
+  portalOrigins: ReadonlySet<string>,
+): readonly string[] {
+  const named = [header('origin'), originOf(header('referer'))].find(
+    (origin) => origin !== undefined && portalOrigins.has(origin),
+  )
+  if (named !== undefined) return [named]
+  const all = [...portalOrigins]
+  if (header('sec-fetch-site') !== 'same-origin') return all
+  const own = all.filter((origin) => new URL(origin).host === header('host'))
+  return own.length > 0 ? own : all
+}
+
+/** The origin of an address a browser has sent along. */
+export function originOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined
 }

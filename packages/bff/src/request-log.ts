@@ -5,15 +5,15 @@ import type { RequestReport } from './request-report.ts'
 
 /** Writes the one line of a request into the log. */
 export function logRequest(
-  { signal }: Exchange,
+  exchange: Exchange,
   { status }: Answer,
   report: RequestReport,
   failure: ProblemError | undefined,
   { clock, log }: Pick<Environment, 'clock' | 'log'>,
 ): void {
-  const { requestId, startedAt, method, operation = '-', principal, organizationId } = report
+  const { requestId, startedAt, method, operation = '-', principal, organizationId, answeredBy } = report
   log({
-    level: levelOf(status, failure, signal),
+    level: levelOf(status, failure, exchange),
     event: 'request',
     requestId,
     method,
@@ -22,14 +22,15 @@ export function logRequest(
     milliseconds: Math.round(clock() - startedAt),
     ...(principal && { principal: principal.id, tenant: principal.tenant }),
     ...(organizationId !== undefined && { organizationId }),
+    ...(answeredBy !== undefined && { answeredBy }),
     ...(failure && { code: failure.code }),
     ...(failure && isOurs(status, failure) && { error: described(failure.options.cause ?? failure) }),
   })
 }
 
-function levelOf(status: number, failure: ProblemError | undefined, signal: AbortSignal | undefined) {
+function levelOf(status: number, failure: ProblemError | undefined, exchange: Exchange) {
   // A browser that left got no answer; what it would have been is nobody's alarm.
-  if (status < 500 || signal?.aborted) return 'info'
+  if (status < 500 || exchange.signal?.aborted) return 'info'
   // It has rung by itself, once.
   return failure?.code === 'upstream-auth' ? 'warn' : 'error'
 }

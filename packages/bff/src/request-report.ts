@@ -13,6 +13,8 @@ export interface RequestReport {
   /** Of the path, checked. */
   params?: Readonly<Record<string, string>>
   organizationId?: string | undefined
+  /** The request whose answer it got, being equal and at the same time: its upstream calls are logged under that id. */
+  answeredBy?: string
   /** How much its principal may still send. */
   rateFields?: Readonly<Record<string, string>>
 }

@@ -29,6 +29,12 @@ function detailOf({ reason, status }: UpstreamFailure): string | undefined {
   return reason === 'not-permitted' || (reason === 'auth' && status === 403) ? notPermitted : undefined
 }
 
+function saidOf({ reason }: UpstreamFailure): string {
+  return reason === 'last-admin'
+    ? 'would leave the organization without an admin'
+    : 'was refused by the vendor'
+}
+
 /**
  * The vendor's failure in our words. None of the vendor's text survives.
  * @param prefix the place of the call's input in the body, `users.2`.
@@ -39,7 +45,7 @@ export function upstreamProblem(failure: UpstreamFailure, prefix = ''): ProblemE
   return new ProblemError(code, {
     ...(detail !== undefined && { detail }),
     errors: failure.fields.map((field) =>
-      fieldError(prefix ? `${prefix}.${field.field}` : field.field, field.code, 'was refused by the vendor'),
+      fieldError(prefix ? `${prefix}.${field.field}` : field.field, field.code, saidOf(failure)),
     ),
     cause: failure,
     ...(failure.retryAfter !== undefined && { retryAfter: failure.retryAfter }),

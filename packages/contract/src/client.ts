@@ -2,15 +2,37 @@ import { PartnerKitError } from './client-error.ts'
 import { fetchTransport, type OutgoingRequest, sendTransport } from './client-transport.ts'
 import type { Answer, Send } from './exchange.ts'
 import type { OperationInput, OperationOutput } from './operations.ts'
-import { type Problem, problemStatus, WIRE_VERSION } from './problem-codes.ts'
-import { type OperationName, type Route, routes } from './routes.ts'
+import { isProblemCode, type Problem, WIRE_VERSION } from './problem-codes.ts'
+import type { OperationName } from './routes.ts'
+import { type WireRoute, wire } from './wire.ts'
 
 export { type ClientErrorCode, PartnerKitError } from './client-error.ts'
 export { type Answer, BodyTooLarge, type Exchange, type Send } from './exchange.ts'
 export type { OperationInput, OperationOutput } from './operations.ts'
-export type { FieldCode, FieldError, Problem, ProblemCode } from './problem-codes.ts'
+export {
+  type FieldCode,
+  type FieldError,
+  isProblemCode,
+  type Problem,
+  type ProblemCode,
+} from './problem-codes.ts'
 export { type OperationName, type Permission, routes } from './routes.ts'
-export type { DashboardCheck, EmbedUrl, Launch, LaunchTarget } from './schemas/dashboard.ts'
+export type {
+  DashboardCheck,
+  DashboardCheckCode,
+  EmbedUrl,
+  FrameMessage,
+  Launch,
+  LaunchMessage,
+  LaunchTarget,
+} from './schemas/dashboard.ts'
+export type {
+  ImportJob,
+  ImportRow,
+  ImportRowStatus,
+  ImportStatus,
+  StartImportBody,
+} from './schemas/import.ts'
 export type { Location, LocationPatch, NewLocation } from './schemas/location.ts'
 export type {
   Onboarding,
@@ -27,6 +49,7 @@ export type {
   OrganizationPatch,
   OrganizationRow,
 } from './schemas/organization.ts'
+export type { Candidate, Remains, ResolveStepBody } from './schemas/review.ts'
 export type { Capability, Field, Forms, Session } from './schemas/session.ts'
 export type { Invitation, NewInvitation, NewOwner, NewUser, User, UserPatch } from './schemas/user.ts'
 
@@ -51,7 +74,7 @@ export interface CallOptions {
 }
 
 type Input<Name extends OperationName> = OperationInput<Name>
-type Method<Name extends OperationName> = (typeof routes)[Name]['retry'] extends 'keyed'
+type Method<Name extends OperationName> = (typeof wire)[Name] extends { retry: 'keyed' }
   ? (input: Input<Name>, options: CallOptions & { idempotencyKey: string }) => Promise<OperationOutput<Name>>
   : Record<never, never> extends Input<Name>
     ? (input?: Input<Name>, options?: CallOptions) => Promise<OperationOutput<Name>>
@@ -83,7 +106,7 @@ export function createClient(options: ClientOptions): Client {
     input: Record<string, unknown> = {},
     callOptions: CallOptions = {},
   ) {
-    const route: Route = routes[name]
+    const route: WireRoute = wire[name]
     const { signal, idempotencyKey } = callOptions
     if (route.retry === 'keyed' && !idempotencyKey) {
       throw new TypeError(
@@ -106,7 +129,7 @@ export function createClient(options: ClientOptions): Client {
     return readAnswer(route.retry === 'keyed' ? await untilCreated(ask, signal) : await ask())
   }
 
-  const methods = Object.keys(routes).map((name) => [
+  const methods = Object.keys(wire).map((name) => [
     name,
     (input?: Record<string, unknown>, callOptions?: CallOptions) =>
       call(name as OperationName, input, callOptions),
@@ -118,7 +141,7 @@ export function createClient(options: ClientOptions): Client {
 type Rendered = Pick<OutgoingRequest, 'method' | 'target' | 'body'>
 
 /** Path parameters go into the path, `body` into the body, everything else into the query. */
-function render(route: Route, input: Record<string, unknown>): Rendered {
+function render(route: WireRoute, input: Record<string, unknown>): Rendered {
   const { body, ...rest } = input
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest[name]
@@ -209,5 +232,5 @@ function parse(answer: Answer): unknown {
 function isProblem(content: unknown): content is Problem {
   if (typeof content !== 'object' || content === null || !('code' in content)) return false
   const { code, errors } = content as Partial<Problem>
-  return typeof code === 'string' && Object.hasOwn(problemStatus, code) && (!errors || Array.isArray(errors))
+  return isProblemCode(code) && (!errors || Array.isArray(errors))
 }

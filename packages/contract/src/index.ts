@@ -28,8 +28,26 @@ export {
   type Route,
   routes,
 } from './routes.ts'
-export type { DashboardCheck, EmbedUrl, Launch, LaunchTarget } from './schemas/dashboard.ts'
-export type { ImportJob, ImportRow } from './schemas/import.ts'
+export {
+  type DashboardCheck,
+  type DashboardCheckCode,
+  dashboardCheckCodes,
+  type EmbedUrl,
+  type FrameMessage,
+  frameMessage,
+  type Launch,
+  type LaunchMessage,
+  type LaunchTarget,
+  launchMessage,
+} from './schemas/dashboard.ts'
+export {
+  type ImportJob,
+  type ImportRow,
+  type ImportRowStatus,
+  type ImportStatus,
+  mostImportRows,
+  type StartImportBody,
+} from './schemas/import.ts'
 export { type Location, type LocationPatch, type NewLocation, newLocation } from './schemas/location.ts'
 export {
   type Onboarding,
@@ -51,6 +69,7 @@ export {
   organization,
   organizationRow,
 } from './schemas/organization.ts'
+export type { Candidate, Remains, ResolveStepBody } from './schemas/review.ts'
 export type { Capability, Field, Forms, Session } from './schemas/session.ts'
 export {
   type Invitation,

@@ -4,19 +4,14 @@ import * as dashboard from './schemas/dashboard.ts'
 import * as imports from './schemas/import.ts'
 import { flag, page, pageQuery, search, sort } from './schemas/list.ts'
 import { location, locationPatch, newLocation } from './schemas/location.ts'
-import {
-  onboarding,
-  onboardingStatuses,
-  resolveStepBody,
-  retryStepBody,
-  startOnboardingBody,
-} from './schemas/onboarding.ts'
+import { onboarding, retryStepBody, startOnboardingBody } from './schemas/onboarding.ts'
 import {
   createOrganizationBody,
   organization,
   organizationPatch,
   organizationRow,
 } from './schemas/organization.ts'
+import * as review from './schemas/review.ts'
 import { session } from './schemas/session.ts'
 import { id, uuid } from './schemas/text.ts'
 import { invitation, newInvitation, newUser, user, userPatch } from './schemas/user.ts'
@@ -83,15 +78,21 @@ const schemas = {
   revokeEmbedToken: { output: nothing },
   checkDashboard: { output: dashboard.dashboardCheck },
 
-  startOnboarding: { body: startOnboardingBody, output: onboarding },
-  getOnboarding: { output: onboarding },
-  listOnboardings: {
-    query: pageQuery.extend({ status: z.enum(onboardingStatuses).optional() }),
-    output: page(onboarding),
+  startOnboarding: {
+    query: z.strictObject({ duplicate: flag }),
+    body: startOnboardingBody,
+    output: onboarding,
   },
+  getOnboarding: { query: review.ofTenant, output: onboarding },
+  listOnboardings: { query: review.listOnboardingsQuery, output: page(onboarding) },
   retryStep: { body: retryStepBody, output: onboarding },
-  cancelOnboarding: { query: z.strictObject({ cleanUp: flag }), output: nothing },
-  resolveStep: { body: resolveStepBody, output: onboarding },
+  cancelOnboarding: { query: review.ofTenant.extend({ cleanUp: flag }), output: nothing },
+  getRemains: { query: review.ofTenant, output: review.remains },
+  listCandidates: {
+    query: pageQuery.extend(review.ofTenant.shape),
+    output: page(review.candidate),
+  },
+  resolveStep: { query: review.ofTenant, body: review.resolveStepBody, output: onboarding },
 
   startImport: { body: imports.startImportBody, output: imports.importJob },
   putImportRows: { body: imports.importRowsBody, output: imports.importJob },

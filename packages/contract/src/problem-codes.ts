@@ -17,6 +17,7 @@ export const problemStatus = {
   'organization-has-users': 409,
   'user-shared': 409,
   'idempotency-conflict': 409,
+  'already-started': 409,
   'in-progress': 409,
   'ticket-spent': 410,
   'too-large': 413,
@@ -36,6 +37,10 @@ export const problemStatus = {
 
 export type ProblemCode = keyof typeof problemStatus
 
+export function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(problemStatus, code)
+}
+
 /** What can be wrong with one field of a body or a query. */
 export const fieldCodes = ['required', 'format', 'too-long', 'taken', 'not-usable', 'unknown'] as const
 export type FieldCode = (typeof fieldCodes)[number]
@@ -52,6 +57,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'organization-has-users': 'The organization still has users',
   'user-shared': 'The user also belongs to another organization',
   'idempotency-conflict': 'This id was used for something else',
+  'already-started': 'The same organization is being created already, or was just now',
   'in-progress': 'Still in progress',
   'ticket-spent': 'The launch ticket was used or has expired',
   'too-large': 'The request is too large',

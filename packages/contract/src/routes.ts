@@ -1,6 +1,8 @@
+import { type WireRoute, wire } from './wire.ts'
+
 /**
- * The plain half of the operation table: everything about an operation that needs no schema, so that it can
- * reach the browser without zod. `operations.ts` joins each row with its schemas.
+ * The plain half of the operation table: everything about an operation that needs no schema. Method and path are in
+ * `wire.ts`, which is all that a browser carries; `operations.ts` joins each row with its schemas.
  */
 
 /** What a role may do, `resource:action`. */
@@ -44,10 +46,7 @@ export type Access = Permission | 'signed-in' | 'ticket' | 'public'
  */
 export type RetryClass = 'safe' | 'idempotent' | 'keyed' | 'never'
 
-export interface Route {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
-  /** Below the mount, parameters in braces. */
-  readonly path: `/${string}`
+export interface Route extends WireRoute {
   readonly access: Access
   readonly retry: RetryClass
   /** The status of a success; a create that still runs answers 202 instead. */
@@ -60,109 +59,110 @@ export interface Route {
   readonly deadline: number
 }
 
-const read = { method: 'GET', retry: 'safe', status: 200, bodyLimit: 0, deadline: 15_000 } as const
-const create = { method: 'POST', retry: 'keyed', status: 201, bodyLimit: 16_384, deadline: 60_000 } as const
+const read = { retry: 'safe', status: 200, bodyLimit: 0, deadline: 15_000 } as const
+const create = { status: 201, bodyLimit: 16_384, deadline: 60_000 } as const
 const patch = {
-  method: 'PATCH',
   retry: 'idempotent',
   status: 200,
   bodyLimit: 16_384,
   deadline: 30_000,
 } as const
 const remove = {
-  method: 'DELETE',
   retry: 'idempotent',
   status: 204,
   bodyLimit: 64,
   deadline: 30_000,
 } as const
-const put = { method: 'PUT', retry: 'idempotent', status: 200, bodyLimit: 65_536, deadline: 60_000 } as const
-const command = { method: 'POST', retry: 'never', bodyLimit: 1_024, deadline: 15_000 } as const
+const put = { retry: 'idempotent', status: 200, bodyLimit: 65_536, deadline: 60_000 } as const
+const command = { retry: 'never', bodyLimit: 1_024, deadline: 15_000 } as const
 
-const organization = '/organizations/{organizationId}' as const
-const user = `${organization}/users/{userId}` as const
-
-/** The operation table without its schemas. A path or a permission written anywhere else is a bug. */
+/** The operation table without its schemas. A permission written anywhere else is a bug. */
 export const routes = {
-  getSession: { ...read, path: '/session', access: 'signed-in' },
+  getSession: { ...read, ...wire.getSession, access: 'signed-in' },
 
-  listOrganizations: { ...read, path: '/organizations', access: 'organization:list', deadline: 65_000 },
-  createOrganization: { ...create, path: '/organizations', access: 'organization:create' },
-  getOrganization: { ...read, path: organization, access: 'organization:read' },
-  updateOrganization: { ...patch, path: organization, access: 'organization:update' },
-  deleteOrganization: { ...remove, path: organization, access: 'organization:delete' },
-  listChildren: { ...read, path: `${organization}/children`, access: 'organization:read' },
-  getUsage: { ...read, path: `${organization}/usage`, access: 'usage:read' },
-  checkSlug: { ...read, path: '/slugs/{slug}', access: 'organization:create' },
+  listOrganizations: { ...read, ...wire.listOrganizations, access: 'organization:list', deadline: 65_000 },
+  createOrganization: { ...create, ...wire.createOrganization, access: 'organization:create' },
+  getOrganization: { ...read, ...wire.getOrganization, access: 'organization:read' },
+  updateOrganization: { ...patch, ...wire.updateOrganization, access: 'organization:update' },
+  deleteOrganization: { ...remove, ...wire.deleteOrganization, access: 'organization:delete' },
+  listChildren: { ...read, ...wire.listChildren, access: 'organization:read' },
+  getUsage: { ...read, ...wire.getUsage, access: 'usage:read' },
+  checkSlug: { ...read, ...wire.checkSlug, access: 'organization:create' },
 
-  listUsers: { ...read, path: `${organization}/users`, access: 'user:list' },
-  createUser: { ...create, path: `${organization}/users`, access: 'user:create' },
-  updateUser: { ...patch, path: user, access: 'user:update' },
-  removeUser: { ...remove, path: user, access: 'user:remove' },
+  listUsers: { ...read, ...wire.listUsers, access: 'user:list' },
+  createUser: { ...create, ...wire.createUser, access: 'user:create' },
+  updateUser: { ...patch, ...wire.updateUser, access: 'user:update' },
+  removeUser: { ...remove, ...wire.removeUser, access: 'user:remove' },
 
-  listInvitations: { ...read, path: `${organization}/invitations`, access: 'invitation:list' },
-  createInvitation: { ...create, path: `${organization}/invitations`, access: 'invitation:create' },
+  listInvitations: { ...read, ...wire.listInvitations, access: 'invitation:list' },
+  createInvitation: { ...create, ...wire.createInvitation, access: 'invitation:create' },
   revokeInvitation: {
     ...remove,
-    path: `${organization}/invitations/{invitationId}`,
+    ...wire.revokeInvitation,
     access: 'invitation:revoke',
   },
 
-  listLocations: { ...read, path: `${organization}/locations`, access: 'location:list' },
-  createLocation: { ...create, path: `${organization}/locations`, access: 'location:create' },
-  updateLocation: { ...patch, path: `${organization}/locations/{locationId}`, access: 'location:update' },
-  deleteLocation: { ...remove, path: `${organization}/locations/{locationId}`, access: 'location:delete' },
+  listLocations: { ...read, ...wire.listLocations, access: 'location:list' },
+  createLocation: { ...create, ...wire.createLocation, access: 'location:create' },
+  updateLocation: { ...patch, ...wire.updateLocation, access: 'location:update' },
+  deleteLocation: { ...remove, ...wire.deleteLocation, access: 'location:delete' },
 
-  launchDashboard: { ...command, path: `${user}/launches`, access: 'dashboard:launch', status: 201 },
-  openLaunch: { ...read, path: '/launches/{ticket}', access: 'ticket', retry: 'never', status: 303 },
+  launchDashboard: { ...command, ...wire.launchDashboard, access: 'dashboard:launch', status: 201 },
+  openLaunch: { ...read, ...wire.openLaunch, access: 'ticket', retry: 'never', status: 303 },
   getEmbedUrl: {
     ...command,
-    path: `${user}/embed-url`,
+    ...wire.getEmbedUrl,
     access: 'dashboard:token',
     retry: 'safe',
     status: 200,
   },
   rotateEmbedToken: {
     ...command,
-    path: `${user}/embed-token/rotate`,
+    ...wire.rotateEmbedToken,
     access: 'dashboard:rotate',
     status: 204,
   },
-  revokeEmbedToken: { ...remove, path: `${user}/embed-token`, access: 'dashboard:rotate', retry: 'never' },
-  checkDashboard: { ...read, path: '/dashboard/check', access: 'dashboard:launch' },
+  revokeEmbedToken: { ...remove, ...wire.revokeEmbedToken, access: 'dashboard:rotate', retry: 'never' },
+  checkDashboard: { ...read, ...wire.checkDashboard, access: 'dashboard:launch' },
 
-  startOnboarding: { ...put, path: '/onboardings/{onboardingId}', access: 'organization:create' },
-  getOnboarding: { ...read, path: '/onboardings/{onboardingId}', access: 'organization:create' },
-  listOnboardings: { ...read, path: '/onboardings', access: 'organization:create' },
+  startOnboarding: { ...put, ...wire.startOnboarding, access: 'organization:create' },
+  getOnboarding: { ...read, ...wire.getOnboarding, access: 'organization:create' },
+  listOnboardings: { ...read, ...wire.listOnboardings, access: 'organization:create' },
   retryStep: {
     ...put,
-    path: '/onboardings/{onboardingId}/steps/{stepId}',
+    ...wire.retryStep,
     access: 'organization:create',
     bodyLimit: 16_384,
   },
-  cancelOnboarding: { ...remove, path: '/onboardings/{onboardingId}', access: 'organization:create' },
+  cancelOnboarding: { ...remove, ...wire.cancelOnboarding, access: 'organization:create' },
+  getRemains: { ...read, ...wire.getRemains, access: 'organization:create' },
+  listCandidates: {
+    ...read,
+    ...wire.listCandidates,
+    access: 'onboarding:resolve',
+  },
   resolveStep: {
     ...command,
-    path: '/onboardings/{onboardingId}/steps/{stepId}/resolution',
+    ...wire.resolveStep,
     access: 'onboarding:resolve',
     status: 200,
   },
 
-  startImport: { ...put, path: '/imports/{importId}', access: 'organization:import', bodyLimit: 16_384 },
+  startImport: { ...put, ...wire.startImport, access: 'organization:import', bodyLimit: 16_384 },
   putImportRows: {
     ...put,
-    path: '/imports/{importId}/rows/{offset}',
+    ...wire.putImportRows,
     access: 'organization:import',
     // 200 rows of twenty cells.
     keyLimit: 4_000,
   },
-  updateImport: { ...patch, path: '/imports/{importId}', access: 'organization:import' },
-  getImport: { ...read, path: '/imports/{importId}', access: 'organization:import' },
-  listImportRows: { ...read, path: '/imports/{importId}/rows', access: 'organization:import' },
+  updateImport: { ...patch, ...wire.updateImport, access: 'organization:import' },
+  getImport: { ...read, ...wire.getImport, access: 'organization:import' },
+  listImportRows: { ...read, ...wire.listImportRows, access: 'organization:import' },
 
-  health: { ...read, path: '/healthz', access: 'public' },
-  ready: { ...read, path: '/readyz', access: 'public' },
-  openapi: { ...read, path: '/openapi.json', access: 'public' },
+  health: { ...read, ...wire.health, access: 'public' },
+  ready: { ...read, ...wire.ready, access: 'public' },
+  openapi: { ...read, ...wire.openapi, access: 'public' },
 } as const satisfies Record<string, Route>
 
 export type OperationName = keyof typeof routes

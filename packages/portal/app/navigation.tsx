@@ -7,6 +7,7 @@ export function Navigation() {
   const path = usePath()
   const { data: session } = useSession()
   const mayOnboard = useCapability('startOnboarding') === 'allowed'
+  const mayImport = useCapability('startImport') === 'allowed'
   const ownCustomer = session?.principal.organizations === 'listed'
   const current = (section: string) =>
     path.startsWith(section) || (section === '/customers' && path === '/') ? 'page' : undefined
@@ -25,6 +26,11 @@ export function Navigation() {
           {mayOnboard && (
             <a href="/onboard" aria-current={current('/onboard')}>
               Onboard
+            </a>
+          )}
+          {mayImport && (
+            <a href="/import" aria-current={current('/import')}>
+              Import
             </a>
           )}
         </nav>

@@ -1,5 +1,6 @@
 import { CustomerPage } from './pages/customer-page.tsx'
 import { CustomersPage } from './pages/customers-page.tsx'
+import { ImportPage } from './pages/import-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { OnboardPage } from './pages/onboard-page.tsx'
 
@@ -13,6 +14,7 @@ export function Page({ path }: { path: string }) {
   if (section === 'onboard' && rest.length === 0) {
     return id === undefined ? <OnboardPage /> : <OnboardPage key={id} onboardingId={id} />
   }
+  if (section === 'import' && id === undefined) return <ImportPage />
   return <NotFoundPage />
 }
 

@@ -25,7 +25,16 @@ export {
   type User,
   type UserPatch,
 } from '@partnerkit/contract/client'
-export type { DashboardState } from './hooks/dashboard-machine.ts'
+export {
+  type Dashboard,
+  type DashboardError,
+  type DashboardEvent,
+  type DashboardState,
+  type Frame,
+  nextDashboard,
+  nothingOpen,
+} from './hooks/dashboard-machine.ts'
+export { FrameError, type FrameErrorCode } from './hooks/frame-error.ts'
 export { useCreateInvitation, useRevokeInvitation } from './hooks/invitation-writes.ts'
 export {
   useCreateLocation,
@@ -43,7 +52,12 @@ export {
 } from './hooks/organization-writes.ts'
 export type { Read } from './hooks/read.ts'
 export { type ChildrenQuery, useChildren } from './hooks/use-children.ts'
-export { type DashboardFrame, type DashboardOptions, useDashboard } from './hooks/use-dashboard.ts'
+export {
+  type DashboardFrame,
+  type DashboardMode,
+  type DashboardOptions,
+  useDashboard,
+} from './hooks/use-dashboard.ts'
 export { useInvitations } from './hooks/use-invitations.ts'
 export { useLocations } from './hooks/use-locations.ts'
 export { type OnboardingOptions, type OnboardingWizard, useOnboarding } from './hooks/use-onboarding.ts'

@@ -3,12 +3,14 @@ export {
   CreateOrganizationDialog,
   type CreateOrganizationDialogProps,
 } from './components/create-organization-dialog.tsx'
+export type { OpenInNewTab } from './components/embed-dashboard/use-new-tab.ts'
 export {
   type DashboardFailure,
   EmbedDashboard,
   type EmbedDashboardHandle,
   type EmbedDashboardProps,
 } from './components/embed-dashboard.tsx'
+export { ImportWizard, type ImportWizardProps } from './components/import-wizard.tsx'
 export { OnboardInvitationsStep } from './components/onboard-wizard/onboard-invitations-step.tsx'
 export { OnboardLocationsStep } from './components/onboard-wizard/onboard-locations-step.tsx'
 export { OnboardOrganizationStep } from './components/onboard-wizard/onboard-organization-step.tsx'
@@ -17,6 +19,7 @@ export { OnboardReview, type OnboardReviewProps } from './components/onboard-wiz
 export type { OnboardStepProps } from './components/onboard-wizard/onboard-step-props.ts'
 export { OnboardUsersStep } from './components/onboard-wizard/onboard-users-step.tsx'
 export { OnboardWizard, type OnboardWizardProps } from './components/onboard-wizard.tsx'
+export { OnboardingList, type OnboardingListProps } from './components/onboarding-list.tsx'
 export { OrgTable, type OrgTableProps } from './components/org-table.tsx'
 export type { InvitationActions } from './components/organization/invitations-section.tsx'
 export type { LineActions } from './components/organization/lines-section.tsx'
@@ -29,7 +32,11 @@ export {
   type ChildrenQuery,
   type Client,
   type CreateOrganizationInput,
+  type Dashboard,
+  type DashboardError,
+  type DashboardEvent,
   type DashboardFrame,
+  type DashboardMode,
   type DashboardOptions,
   type DashboardState,
   type DraftPatch,
@@ -39,6 +46,9 @@ export {
   type FieldErrors,
   type FieldValues,
   type Forms,
+  type Frame,
+  FrameError,
+  type FrameErrorCode,
   type Invitation,
   type Location,
   type LocationPatch,
@@ -48,6 +58,8 @@ export {
   type NewOrganization,
   type NewOwner,
   type NewUser,
+  nextDashboard,
+  nothingOpen,
   type Onboarding,
   type OnboardingDraft,
   type OnboardingOptions,

@@ -1,4 +1,5 @@
 export type { LocationContents, OrganizationContents, UserContents } from './answering-agent/contents.ts'
+export type { DashboardBehaviour } from './answering-agent/dashboard-behaviour.ts'
 export type { AccountContents } from './anyreach/contents.ts'
 export type { ActiveFault, Fault, FaultScope, Faults } from './fault.ts'
 export type { RecordedRequest } from './request-log.ts'

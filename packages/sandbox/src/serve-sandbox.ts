@@ -20,6 +20,11 @@ export type ServeSandboxOptions<V extends VendorName = 'answering-agent'> = Sand
 export interface SandboxServer<V extends VendorName = 'answering-agent'> {
   /** The address without a slash at its end. */
   readonly url: string
+  /**
+   * The same server by its other name, which is another site to browsers: `http://localhost:4010` beside
+   * `http://127.0.0.1:4010`. A dashboard is always on another site than the portal. Absent on other addresses.
+   */
+  readonly otherSite?: string
   readonly port: number
   readonly sandbox: Sandbox<V>
   /** Saves what is unsaved and stops, kept-alive connections included. */
@@ -59,6 +64,7 @@ export async function serveSandbox(
   if (saved === undefined) kept?.changed(sandbox.snapshot)
   return {
     url: originOf(address),
+    ...(address.address === '127.0.0.1' && { otherSite: `http://localhost:${address.port}` }),
     port: address.port,
     sandbox,
     async close() {

@@ -13,14 +13,23 @@ interface OwnFlags<Settings> {
 /** The flags of the command line that only one vendor has. */
 export const vendorFlags: { readonly [V in VendorName]: OwnFlags<VendorTypes[V]['settings']> } = {
   'answering-agent': {
-    names: ['activate-after', 'bodies', 'errors'],
+    names: ['activate-after', 'bodies', 'errors', 'framing', 'messages', 'storage'],
     help: `  --key                    default ${sandboxKeys.answeringAgent}
   --activate-after MS      how long a new line stays pending (default 2000)
   --bodies FORM            reference (full bodies) or guide (short ones) (default reference)
   --errors FORM            message ({message, errors}) or error ({error}) (default message)
+  --framing WHO            who may frame the dashboard: anyone, deny, same-origin, or a list as frame-ancestors
+                           has it (default anyone)
+  --messages FORM          what the dashboard tells the page around it: none, partnerkit or hostile (default none)
+  --storage USE            unused, needed, or blocked as by a browser (default unused)
 `,
     read: (flags) =>
       present({
+        dashboard: present({
+          framing: flags.text('framing'),
+          messages: flags.choice('messages', ['none', 'partnerkit', 'hostile']),
+          storage: flags.choice('storage', ['unused', 'needed', 'blocked']),
+        }),
         activateAfter: flags.wholeNumber('activate-after'),
         bodies: flags.choice('bodies', ['guide', 'reference']),
         errors: flags.choice('errors', ['message', 'error']),

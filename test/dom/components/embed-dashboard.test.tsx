@@ -30,9 +30,9 @@ const noFrame = () => screen.queryByTitle('Dashboard of Acme')
 
 /** What the launch page inside the frame says to the portal. */
 function hear(code: string, origin = window.location.origin) {
-  act(() => {
-    window.dispatchEvent(new MessageEvent('message', { origin, data: { type: 'partnerkit:launch', code } }))
-  })
+  const source = screen.getByTitle<HTMLIFrameElement>('Dashboard of Acme').contentWindow
+  const data = { type: 'partnerkit:launch', code }
+  act(() => void window.dispatchEvent(new MessageEvent('message', { origin, source, data })))
 }
 
 /** jsdom knows no such event. */
@@ -60,7 +60,7 @@ describe('the frame', () => {
   it('names the vendor as who may use the microphone, and is held in a sandbox', async () => {
     open()
     const element = await frame()
-    expect(element).toHaveAttribute('allow', 'microphone http://127.0.0.1:4010')
+    expect(element).toHaveAttribute('allow', "microphone 'src' http://127.0.0.1:4010")
     expect(element).toHaveAttribute('referrerpolicy', 'strict-origin')
     expect(element.getAttribute('sandbox')?.split(' ')).toEqual([
       'allow-same-origin',
@@ -75,7 +75,7 @@ describe('the frame', () => {
     open({ features: ['microphone', 'clipboard-write'] })
     expect(await frame()).toHaveAttribute(
       'allow',
-      'microphone http://127.0.0.1:4010; clipboard-write http://127.0.0.1:4010',
+      "microphone 'src' http://127.0.0.1:4010; clipboard-write 'src' http://127.0.0.1:4010",
     )
   })
 
@@ -122,7 +122,8 @@ describe('the frame', () => {
     expect(noFrame()).toBeNull()
     expect(screen.getByRole('status')).toHaveTextContent('Loading the dashboard')
     act(gate.open)
-    expect((await frame()).name).toContain('user_5002')
+    await frame()
+    expect(view.network.requests.filter((request) => launches.test(request)).at(-1)).toContain('user_5002')
   })
 
   it('has its room from the start', () => {
@@ -168,12 +169,12 @@ describe('instead of a dashboard', () => {
     open()
     await frame()
     violate('http://127.0.0.1:4010')
-    expect(screen.getByRole('alert')).toHaveTextContent('frame-src http://127.0.0.1:4010')
+    expect(await screen.findByRole('alert')).toHaveTextContent("frame-src 'self' http://127.0.0.1:4010")
     expect(noFrame()).toBeNull()
   })
 
   it('a slow one says so, and appears all the same when it comes', async () => {
-    vi.useFakeTimers()
+    vi.useFakeTimers({ shouldAdvanceTime: true })
     open()
     const element = await vi.waitFor(async () => {
       await act(() => vi.advanceTimersByTimeAsync(1))
@@ -181,7 +182,7 @@ describe('instead of a dashboard', () => {
       return noFrame()
     })
     await act(() => vi.advanceTimersByTimeAsync(10_000))
-    expect(screen.getByText('The dashboard is taking longer than usual')).toBeInTheDocument()
+    expect(await screen.findByText('The dashboard is taking longer than usual')).toBeInTheDocument()
     expect(noFrame()).toBe(element)
     fireEvent.load(element as HTMLElement)
     expect(screen.queryByText('The dashboard is taking longer than usual')).toBeNull()
@@ -196,7 +197,7 @@ describe('instead of a dashboard', () => {
     hear('forbidden', 'https://elsewhere.test')
     expect(screen.queryByRole('alert')).toBeNull()
     hear('forbidden')
-    expect(screen.getByRole('alert')).toHaveTextContent('You cannot open this dashboard')
+    expect(await screen.findByRole('alert')).toHaveTextContent('You cannot open this dashboard')
     expect(noFrame()).toBeNull()
   })
 

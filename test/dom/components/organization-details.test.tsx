@@ -2,6 +2,7 @@ import { OrganizationDetails } from '@partnerkit/react'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
+import { providers } from '../../../stories/vendors.ts'
 import { ada, createGate, openPortal } from '../hooks/open-portal.tsx'
 import { opened, people, section } from './organization-page.ts'
 import { acme, button, show } from './show.tsx'
@@ -33,6 +34,23 @@ describe('the page', () => {
     await people()
     expect(screen.queryByRole('button', { name: /Edit|Add|Actions|More|Open/ })).toBeNull()
     expect(screen.queryByRole('region', { name: 'Dashboard' })).toBeNull()
+  })
+
+  it.each([
+    [false, 'Customers cannot be deleted here: Answering Agent has no way to do it.'],
+    [true, 'Customers cannot be deleted here: this portal is not set up for it.'],
+  ])('says why a customer stays: by an option %s', async (byOption, text) => {
+    const definition = providers['answering-agent']()
+    const provider: typeof definition = {
+      ...definition,
+      connect: (environment) => ({
+        ...definition.connect(environment),
+        off: { deleteOrganization: { why: 'It is off in this test.', byOption } },
+      }),
+    }
+    show(<OrganizationDetails organizationId={acme} />, { bff: { provider } })
+    await opened()
+    expect(screen.getByText(text)).toBeVisible()
   })
 
   it('says calmly when the customer is not there, and tells the host', async () => {

@@ -1,6 +1,7 @@
 import { type DashboardOptions, type PartnerKitEvent, useDashboard } from '@partnerkit/react/headless'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { attachFrame } from './attach-frame.ts'
 import { ada, openPortal } from './open-portal.tsx'
 
 const owner: DashboardOptions = { organizationId: '101', userId: 'owner_5001' }
@@ -33,7 +34,8 @@ describe('opening a dashboard', () => {
   it('waits for somebody whose dashboard it could be', () => {
     const portal = openPortal()
     const { result } = portal.render(() => useDashboard({ organizationId: '101', userId: undefined }))
-    expect(result.current).toMatchObject({ state: 'idle', src: undefined })
+    expect(result.current.state).toBe('idle')
+    expect(result.current.src).toBeUndefined()
     expect(portal.network.requests).toEqual([])
   })
 
@@ -51,7 +53,8 @@ describe('opening a dashboard', () => {
     await waitFor(() => expect(result.current.state).toBe('loading'))
     const before = result.current
     act(() => result.current.reload())
-    expect(result.current).toMatchObject({ state: 'launching', src: undefined })
+    expect(result.current.state).toBe('launching')
+    expect(result.current.src).toBeUndefined()
     await waitFor(() => expect(result.current.state).toBe('loading'))
     expect(result.current.src).not.toBe(before.src)
     expect(result.current.frameKey).not.toBe(before.frameKey)
@@ -157,6 +160,7 @@ describe('a dashboard that does not come', () => {
     await waitFor(() => expect(result.current.state).toBe('loading'))
     violate('img-src', 'http://127.0.0.1:4010')
     violate('frame-src', 'https://elsewhere.test/x')
+    violate('frame-src', 'http://127.0.0.1:4010/dashboard.html', 'report')
     expect(result.current.state).toBe('loading')
     violate('frame-src', 'http://127.0.0.1:4010/dashboard.html')
     expect(result.current.state).toBe('blocked')
@@ -166,29 +170,33 @@ describe('a dashboard that does not come', () => {
     const portal = openPortal()
     const { result } = portal.render(() => useDashboard(owner))
     await waitFor(() => expect(result.current.state).toBe('loading'))
-    tell('https://elsewhere.test', { type: 'partnerkit:launch', code: 'ticket-spent' })
+    const { tell } = attachFrame(result.current)
+    tell({ type: 'partnerkit:launch', code: 'ticket-spent' }, 'https://elsewhere.test')
     expect(result.current.state).toBe('loading')
-    tell(window.location.origin, { type: 'partnerkit:launch', code: 'ticket-spent' })
+    tell({ type: 'partnerkit:launch', code: 'ticket-spent' })
     await waitFor(() => expect(launches(portal)).toBe(2))
     await waitFor(() => expect(result.current.state).toBe('loading'))
-    tell(window.location.origin, { type: 'partnerkit:launch', code: 'ticket-spent' })
-    expect(result.current).toMatchObject({ state: 'failed', error: { code: 'ticket-spent' } })
+    tell({ type: 'partnerkit:launch', code: 'ticket-spent', requestId: 'req_1' })
+    expect(result.current).toMatchObject({
+      state: 'failed',
+      error: { code: 'ticket-spent', requestId: 'req_1' },
+    })
   })
 
   it('is denied when the server refuses the ticket', async () => {
     const { result } = openPortal().render(() => useDashboard(owner))
     await waitFor(() => expect(result.current.state).toBe('loading'))
-    tell(window.location.origin, { type: 'partnerkit:launch', code: 'forbidden' })
+    attachFrame(result.current).tell({ type: 'partnerkit:launch', code: 'forbidden' })
     act(() => result.current.onFrameLoad())
     expect(result.current.state).toBe('denied')
   })
 })
 
-function violate(effectiveDirective: string, blockedURI: string) {
-  const event = Object.assign(new Event('securitypolicyviolation'), { effectiveDirective, blockedURI })
+function violate(effectiveDirective: string, blockedURI: string, disposition = 'enforce') {
+  const event = Object.assign(new Event('securitypolicyviolation'), {
+    effectiveDirective,
+    blockedURI,
+    disposition,
+  })
   act(() => void document.dispatchEvent(event))
-}
-
-function tell(origin: string, data: unknown) {
-  act(() => void window.dispatchEvent(new MessageEvent('message', { origin, data })))
 }

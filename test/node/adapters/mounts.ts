@@ -15,6 +15,7 @@ import { partnerkit as forNext } from '@partnerkit/bff/next'
 import { nodeHandler } from '@partnerkit/bff/node'
 import { createSandbox } from '@partnerkit/sandbox'
 import express, { type Request as ExpressRequest } from 'express'
+import express4 from 'express4'
 import fastify, { type FastifyRequest } from 'fastify'
 import { type Context, Hono } from 'hono'
 import { NextRequest } from 'next/server.js'
@@ -53,6 +54,21 @@ const hosts = {
     bodies: 'parsed',
     async serve(make: MakeBff) {
       const app = express().use(expressSignIn, express.json(), express.urlencoded({ extended: true }))
+      return listen(app.use(mount, forExpress(make(expressUser))))
+    },
+  },
+  // Its parser leaves `{}` behind where there was no body at all.
+  'Express 4': {
+    async serve(make: MakeBff) {
+      return listen(
+        express4().use(expressSignIn, express4.Router().use(mount, forExpress(make(expressUser)))),
+      )
+    },
+  },
+  'Express 4 behind a body parser': {
+    bodies: 'parsed',
+    async serve(make: MakeBff) {
+      const app = express4().use(expressSignIn, express4.json(), express4.urlencoded({ extended: true }))
       return listen(app.use(mount, forExpress(make(expressUser))))
     },
   },

@@ -104,7 +104,7 @@ describe('the session', () => {
       launchDashboard: 'allowed',
       getEmbedUrl: 'unsupported',
       checkSlug: 'unsupported',
-      startImport: 'unsupported',
+      startImport: 'allowed',
     })
     expect(session.forms.owner?.map(({ name }) => name)).toContain('externalId')
   })

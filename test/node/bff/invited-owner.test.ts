@@ -192,6 +192,9 @@ describe('what is off', () => {
       createInvitation: 'allowed',
       listChildren: 'allowed',
     })
+    // The vendor has these; people of this vendor come by invitation, which no option changes.
+    expect(session.json.off).toEqual(expect.arrayContaining(['deleteOrganization', 'updateOrganization']))
+    expect(session.json.off).not.toContain('createUser')
     const answer = await send('DELETE', '/organizations/org_7')
     expect(answer).toMatchObject({ status: 501, json: { code: 'not-supported' } })
     expect(answer.json.detail).toContain('routes.deleteOrganization')
@@ -211,7 +214,10 @@ describe('what is off', () => {
     sandbox.clearRequests()
     const refused = { code: 'conflict', message: expect.stringContaining('last admin') }
     await expect(client().removeUser(people)).rejects.toMatchObject(refused)
-    await expect(client().updateUser({ ...people, body: { role: 'viewer' } })).rejects.toMatchObject(refused)
+    await expect(client().updateUser({ ...people, body: { role: 'viewer' } })).rejects.toMatchObject({
+      ...refused,
+      errors: [{ field: 'role', code: 'not-usable', message: expect.stringContaining('without an admin') }],
+    })
     expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([])
   })
 })

@@ -106,17 +106,6 @@ describe('a launch ticket', () => {
     const { json } = await launch()
     expect(JSON.stringify(log)).not.toContain(json.launchUrl.slice('launches/'.length))
   })
-
-  it('fails with a page that fits into the frame, says what to do and tells the portal the code', async () => {
-    const { send } = opened()
-    const answer = await send('GET', `/launches/${'A'.repeat(43)}`, { headers: inFrame })
-    expect(answer.status).toBe(410)
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
-    expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
-    expect(answer.headers['content-security-policy']).toContain(`frame-ancestors ${portal}`)
-    expect(answer.text).toContain('Reload the page')
-    expect(answer.text).toContain(`postMessage({ type: 'partnerkit:launch', code: 'ticket-spent' }, origin)`)
-  })
 })
 
 describe('whose dashboard', () => {
@@ -159,6 +148,14 @@ describe('the embed token', () => {
     const exposing = opened({ bff: { dashboard: { exposeEmbedToken: true } } })
     const { status, json } = await exposing.send('POST', path)
     expect([status, json.frameOrigin]).toEqual([200, 'http://127.0.0.1:4010'])
+    expect(json.script).toEqual({
+      src: 'http://127.0.0.1:4010/embed.js',
+      elementId: 'answering-agent',
+      attributes: {
+        'data-token': new URL(json.embedUrl).searchParams.get('token'),
+        'data-api-url': 'http://127.0.0.1:4010',
+      },
+    })
     expect(json.embedUrl).toMatch(/^http:\/\/127\.0\.0\.1:4010\/dashboard\.html\?token=/)
   })
 

@@ -50,6 +50,15 @@ describe('readiness', () => {
   })
 })
 
+it('draining fails readiness alone: whoever comes is answered, and closing is another thing', async () => {
+  const { send, bff } = openBff()
+  await bff.started
+  bff.drain()
+  expect(await send('GET', '/readyz', nobody)).toMatchObject({ status: 503, json: { status: 'closing' } })
+  expect(await send('GET', '/organizations/101')).toMatchObject({ status: 200 })
+  expect(await send('PATCH', '/organizations/101', { body: { name: 'Late' } })).toMatchObject({ status: 200 })
+})
+
 describe('closing', () => {
   /** A vendor that answers when it is told to. */
   function slow() {

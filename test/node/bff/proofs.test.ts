@@ -104,6 +104,45 @@ describe.each(['guide', 'reference'] as const)('with the bodies of the vendor’
   })
 })
 
+describe.each(['guide', 'reference'] as const)(
+  'before anything was read, with the bodies of the %s',
+  (bodies) => {
+    async function unread() {
+      const sandbox = createSandbox({ organizations: 4, apiKeys: [apiKey], bodies, seed: 3 })
+      const parts = openBff({ sandbox })
+      const [own, foreign] = sandbox.data().organizations
+      const [userId = '', strangerId = ''] = [own, foreign].map((one) => one?.users[0]?.externalId)
+      const organizationId = String(own?.id)
+      await parts.bff.grants.add('north', organizationId)
+      const change = (id: string) =>
+        parts.client(granted).updateUser({ organizationId, userId: id, body: { name: 'x' } })
+      return { ...parts, organizationId, userId, strangerId, change }
+    }
+
+    it('a change is two calls: the list proves belonging, and that nobody else is reached', async () => {
+      const { change, userId, calls } = await unread()
+      await change(userId)
+      expect(calls()).toEqual(['GET /organizations', `PATCH /users/${userId}`])
+    })
+
+    it('what belongs to another organization is 404 after one call', async () => {
+      const { change, strangerId, calls } = await unread()
+      await expect(change(strangerId)).rejects.toMatchObject({ code: 'not-found' })
+      expect(calls()).toEqual(['GET /organizations'])
+    })
+
+    it('a list that cannot be read keeps nobody from what the organization’s own body proves', async () => {
+      const { change, userId, sandbox } = await unread()
+      sandbox.faults.add({ route: 'GET /organizations', kind: 'html' })
+      const done = change(userId).then(
+        () => 'done',
+        (error) => error.code,
+      )
+      expect(await done).toBe(bodies === 'reference' ? 'done' : 'upstream-invalid')
+    })
+  },
+)
+
 describe('a rotation', () => {
   it('is done once for whoever asks at the same time, and the others hear so', async () => {
     const { client, user, calls } = await opened('reference')

@@ -46,6 +46,8 @@ describe('the operation table', () => {
         "listOnboardings: GET /onboardings",
         "retryStep: PUT /onboardings/{onboardingId}/steps/{stepId}",
         "cancelOnboarding: DELETE /onboardings/{onboardingId}",
+        "getRemains: GET /onboardings/{onboardingId}/remains",
+        "listCandidates: GET /onboardings/{onboardingId}/steps/{stepId}/candidates",
         "resolveStep: POST /onboardings/{onboardingId}/steps/{stepId}/resolution",
         "startImport: PUT /imports/{importId}",
         "putImportRows: PUT /imports/{importId}/rows/{offset}",

@@ -38,6 +38,7 @@ export function openDirectory(organizations: VendorOrganization[] = []) {
     provider,
     environment: {
       clock: () => now,
+      elapsed: () => performance.now(),
       log: (entry) => log.push(entry),
       random: (bytes) => new Uint8Array(bytes),
       transport: { send: () => Promise.reject(new Error('not used')) },

@@ -70,7 +70,15 @@ describe('the addresses of Answering Agent', () => {
       'dashboardUrl must be an address alone',
       { ...production, dashboardUrl: `${production.dashboardUrl}#x` },
     ],
+    [
+      'dashboardUrl must be an address alone',
+      { ...production, dashboardUrl: 'https://ada:word@answeringagent.com/dashboard.html' },
+    ],
     ['dashboardUrl must begin with https://', { ...production, dashboardUrl: 'javascript:alert(1)' }],
+    [
+      'dashboardUrl must begin with https://',
+      { ...production, dashboardUrl: 'http://answeringagent.com/dashboard.html' },
+    ],
   ])('are refused because %s', (reason, urls) => {
     const make = () => answeringAgent({ apiKey, ...urls })
     expect(make).toThrow(`answeringAgent: ${reason}`)
@@ -112,6 +120,7 @@ describe('the account', () => {
     answeringAgent({ apiKey, ...local, ...options }).connect({
       transport: { send: () => Promise.reject(new Error('not used')) },
       clock: () => 0,
+      elapsed: () => performance.now(),
       random: (bytes) => new Uint8Array(bytes),
       log: () => undefined,
     }).account

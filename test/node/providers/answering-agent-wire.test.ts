@@ -1,5 +1,7 @@
+import { answeringAgent, fetchTransport } from '@partnerkit/bff'
 import { describe, expect, it } from 'vitest'
 import { base, call, harbor, json, scriptedVendor } from '../upstream/scripted-vendor.ts'
+import { connect } from './reach.ts'
 
 const user = { id: 912, external_id: 'acct-18', email: 'omar@example.com', name: 'Omar Diaz' }
 const location = { id: 66, name: 'Front desk', phone_number: '+14155550100', status: 'active' }
@@ -259,6 +261,28 @@ describe('what is read from Answering Agent', () => {
     const url = new URL((await provider.dashboard?.url('41', 'acct-17', call())) ?? '')
     expect(url.searchParams.get('token')).toBe('a&b=c#d e')
     expect(`${url.origin}${url.pathname}${url.hash}`).toBe('http://127.0.0.1:4010/dashboard.html')
+  })
+
+  it('describes its script embed, with the API’s host unless that is production’s', async () => {
+    const { dashboard } = scriptedVendor(() => json({})).provider
+    expect(dashboard?.script?.('http://127.0.0.1:4010/dashboard.html?token=a%26b')).toEqual({
+      src: 'http://127.0.0.1:4010/embed.js',
+      elementId: 'answering-agent',
+      attributes: { 'data-token': 'a&b', 'data-api-url': 'http://127.0.0.1:4010' },
+    })
+    const real = connect(
+      answeringAgent({
+        apiKey: 'key',
+        baseUrl: 'https://answeringagent.com/api/v1',
+        dashboardUrl: 'https://answeringagent.com/dashboard.html',
+      }),
+      fetchTransport(),
+    )
+    expect(real.dashboard?.script?.('https://answeringagent.com/dashboard.html?token=x')).toEqual({
+      src: 'https://answeringagent.com/embed.js',
+      elementId: 'answering-agent',
+      attributes: { 'data-token': 'x' },
+    })
   })
 
   it.each([{}, { embed_token: null }, { embed_token: '' }, { embed_token: 7 }])(

@@ -60,7 +60,7 @@ describe('the routes of Anyreach', () => {
       'updateOrganization',
       'updateUser',
     ])
-    expect(off.checkSlug).toBe('The option routes.checkSlug of anyreach() is not set.')
+    expect(off.checkSlug?.why).toBe('The option routes.checkSlug of anyreach() is not set.')
   })
 
   it('of the sandbox are refused with the address of the vendor', () => {
@@ -70,8 +70,8 @@ describe('the routes of Anyreach', () => {
   it('turn on what needs them, and name the one that is missing', () => {
     const { off = {} } = connect({ routes: { members: { path: '/admin/x/{id}' } } })
     expect(off.listUsers).toBeUndefined()
-    expect(off.updateUser).toContain('routes.memberRoles')
-    expect(off.removeUser).toContain('routes.removeMember')
+    expect(off.updateUser?.why).toContain('routes.memberRoles')
+    expect(off.removeUser?.why).toContain('routes.removeMember')
   })
 
   it('offer a form only for what is on', () => {
@@ -86,7 +86,7 @@ describe('the routes of Anyreach', () => {
     const key = { apiKey: 'ak_id.canary', organization: undefined, root: 'org_top' }
     const withKey = connect(key)
     expect(withKey.usage).toBeUndefined()
-    expect(withKey.off?.getUsage).toContain('routes.usage')
+    expect(withKey.off?.getUsage?.why).toContain('routes.usage')
     expect(connect({ ...key, routes: anyreachSandboxRoutes }).usage).toBeDefined()
   })
 
@@ -115,6 +115,7 @@ function connect(options: Partial<Record<keyof AnyreachOptions, unknown>>) {
   return make(options)().connect({
     transport: { send: () => Promise.reject(new Error('not used')) },
     clock: () => 0,
+    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: () => undefined,
   })

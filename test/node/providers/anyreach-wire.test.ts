@@ -28,6 +28,13 @@ describe('the credential', () => {
 })
 
 describe('what is sent to Anyreach', () => {
+  it('has no header the vendor does not know: its pages name no request id', async () => {
+    const { provider, sent } = scriptedAnyreach({ [`GET ${child}`]: harbor })
+    await provider.organizations.get('org_7', call())
+    const known = ['accept', 'accept-encoding', 'authorization', 'user-agent', 'x-anyreach-org']
+    expect(sent[0]?.headers).toEqual(known)
+  })
+
   it('of a new organization is its name, its slug and its parent', async () => {
     const { provider, sent } = scriptedAnyreach({ 'POST /admin/organizations': harbor })
     const organization = { name: 'Harbor Dental', slug: 'harbor-dental', billingEmail: 'bills@example.com' }

@@ -86,7 +86,7 @@ export function describeLostAnswers({ open, customers, patience = 100 }: Provide
     })
   } else skipped('of a user or a location are not made twice', 'the vendor creates none of both')
 
-  if (off.deleteOrganization) skipped('of a delete', off.deleteOrganization)
+  if (off.deleteOrganization) skipped('of a delete', off.deleteOrganization.why)
   else {
     it('of a delete leave it open whether it happened', async () => {
       const opened = open()

@@ -19,7 +19,7 @@ export function describeProvider(name: string, setup: ProviderSetup): void {
       if (!provider.users) skipped('all', 'the vendor has none')
       else if (!off.createUser) describeUsers(setup)
       else {
-        skipped('are created', off.createUser)
+        skipped('are created', off.createUser.why)
         describeMembers(setup)
       }
     })

@@ -28,6 +28,7 @@ export function connect(
   return definition.connect({
     transport,
     clock,
+    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: () => undefined,
   })

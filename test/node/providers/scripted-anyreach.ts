@@ -11,6 +11,8 @@ export interface Sent {
   readonly authorization: string | null
   /** `X-Anyreach-Org`. */
   readonly organization: string | null
+  /** The names of all headers, sorted. */
+  readonly headers: readonly string[]
   readonly body: unknown
 }
 
@@ -31,6 +33,7 @@ export function scriptedAnyreach(answers: Answers, options: Options = {}) {
       target: pathname + search,
       authorization: headers.get('authorization'),
       organization: headers.get('x-anyreach-org'),
+      headers: [...headers.keys()].sort(),
       body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
     })
     const answer = answers[`${method} ${pathname}`]
@@ -45,6 +48,7 @@ export function scriptedAnyreach(answers: Answers, options: Options = {}) {
     transport: fetchTransport(fetch),
     // Two seconds pass between any two looks at the clock: the pace has a test of its own.
     clock: () => (now += 2_000),
+    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: () => undefined,
   })

@@ -17,6 +17,7 @@ export function scriptedSilentWitness(
   const provider = silentWitness({ apiKey: 'sk-canary-7f3a9c1e', baseUrl: base, ...options }).connect({
     transport,
     clock,
+    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: (entry) => log.push(entry),
   })

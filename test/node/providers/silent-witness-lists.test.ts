@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { ReadyPage } from '@partnerkit/bff'
+import { assert, describe, expect, it } from 'vitest'
 import { call, json } from '../upstream/scripted-vendor.ts'
 import { harborLaw, scriptedSilentWitness } from './scripted-silent-witness.ts'
 
@@ -23,8 +24,11 @@ function open(page: (query: URLSearchParams, rows: typeof everybody) => unknown)
   })
   return {
     ...vendor,
-    list: (offset: number, limit: number, search?: string) =>
-      vendor.provider.organizations.list?.({ offset, limit, search }, call()),
+    list: async (offset: number, limit: number, search?: string) => {
+      const page = await vendor.provider.organizations.list?.({ offset, limit, search }, call())
+      assert(!(page instanceof ReadyPage), 'rows as values')
+      return page
+    },
     asked: () => vendor.requests.map(({ url }) => new URL(url).search),
   }
 }

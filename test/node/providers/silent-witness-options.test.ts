@@ -16,6 +16,7 @@ function connect(options: Partial<SilentWitnessOptions> = {}) {
       },
     },
     clock: () => 0,
+    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: (entry) => log.push(entry),
   })

@@ -46,6 +46,9 @@ describe('the stand-alone server does not start', { timeout: 60_000 }, () => {
       {
         PARTNERKIT_UPSTREAM_URL: 'https://evil.test/api/v1',
         PARTNERKIT_STORE: 'postgres://me:canary-password@db/x',
+        PARTNERKIT_STORE_SCHEMA: 'a"b',
+        PARTNERKIT_STORE_CONNECTIONS: '0',
+        PARTNERKIT_STORE_CA: '/nowhere.pem',
         PARTNERKIT_PORTAL_ORIGINS: 'http://me:canary-password@portal.test',
         PARTNERKIT_JWT_SECRET: 'canary-secret',
         PARTNERKIT_JWT_COOKIE: 'session=x',
@@ -56,7 +59,9 @@ describe('the stand-alone server does not start', { timeout: 60_000 }, () => {
       },
       [
         /PARTNERKIT_UPSTREAM_URL is at an unknown host/,
-        /PARTNERKIT_STORE is PostgreSQL, which a later version brings.* sqlite:FILE/,
+        /PARTNERKIT_STORE_SCHEMA is no plain name/,
+        /PARTNERKIT_STORE_CONNECTIONS is not a whole number from 1 to 1000/,
+        /PARTNERKIT_STORE_CA names a file that cannot be read \(ENOENT\)/,
         /PARTNERKIT_PORTAL_ORIGINS: "http:\/\/\[redacted\]@portal.test" is no origin/,
         /PARTNERKIT_JWT_SECRET is shorter than the 32 bytes/,
         /PARTNERKIT_JWT_COOKIE is no name/,
@@ -79,7 +84,7 @@ describe('the stand-alone server does not start', { timeout: 60_000 }, () => {
       },
       [
         /PARTNERKIT_UPSTREAM_URL is the playground but PARTNERKIT_DASHBOARD_URL is production/,
-        /PARTNERKIT_STORE is neither/,
+        /PARTNERKIT_STORE is none of/,
         /PARTNERKIT_PORTAL_ORIGINS is not set/,
         /PARTNERKIT_JWT_SECRET and PARTNERKIT_JWKS_URL are both set/,
         /PARTNERKIT_JWT_ALGORITHMS has one that is not for a secret/,
@@ -98,7 +103,7 @@ describe('the stand-alone server does not start', { timeout: 60_000 }, () => {
       [
         /PARTNERKIT_API_KEY has more than two/,
         /PARTNERKIT_DASHBOARD_URL is not set/,
-        /PARTNERKIT_STORE is neither/,
+        /PARTNERKIT_STORE is none of/,
         /PARTNERKIT_JWT_ISSUER is not set/,
         /PARTNERKIT_JWT_AUDIENCE is not set/,
         /PARTNERKIT_JWKS_URL must begin with https/,

@@ -43,7 +43,13 @@ describe('a server that is told to stop', { timeout: 60_000 }, () => {
     await vi.waitUntil(() => vendor.sandbox.requests.some(({ method }) => method === 'PATCH'))
     const from = performance.now()
     child.kill('SIGTERM')
-    await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).status === 503)
+    const going = await vi.waitUntil(async () => {
+      const ready = await fetch(`${url}/readyz`)
+      return ready.status === 503 && ready
+    })
+    expect(await going.json()).toEqual({ status: 'closing' })
+    // By the BFF itself, as any other answer.
+    expect(going.headers.get('x-request-id')).toMatch(/^req_/)
     expect((await fetch(`${url}/healthz`)).headers.get('connection')).toBe('close')
     expect(await (await write).json()).toMatchObject({ name: 'To the end' })
     const { code, out, err } = await ended

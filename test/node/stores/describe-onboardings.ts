@@ -1,7 +1,7 @@
 import type { Store } from '@partnerkit/bff'
 import { describe, expect, it } from 'vitest'
 import type { OpenStore } from './describe-store.ts'
-import { doneStep, type OnboardingRecord, onboarding, singleCreate, step } from './records.ts'
+import { doneStep, event, type OnboardingRecord, onboarding, singleCreate, step } from './records.ts'
 
 export function describeOnboardings(openStore: OpenStore): void {
   describe('beginning and finding', () => {
@@ -78,7 +78,7 @@ export function describeOnboardings(openStore: OpenStore): void {
         onboarding({ id: 'middle, first', createdAt: 2_000 }),
         onboarding({ id: 'middle, second', createdAt: 2_000 }),
       ])
-      const { items, total } = await onboardings.list('tenant-1', { offset: 0, limit: 10 })
+      const { items, total } = await onboardings.list({ tenant: 'tenant-1', offset: 0, limit: 10 })
       expect(items.map((item) => item.id)).toEqual(['new', 'middle, second', 'middle, first', 'old'])
       expect(total).toBe(4)
     })
@@ -92,7 +92,7 @@ export function describeOnboardings(openStore: OpenStore): void {
       )
       const pages = []
       for (const offset of [0, 2, 4, 6]) {
-        const { items, total } = await onboardings.list('tenant-1', { offset, limit: 2 })
+        const { items, total } = await onboardings.list({ tenant: 'tenant-1', offset, limit: 2 })
         pages.push([total, ...items.map((item) => item.id)])
       }
       expect(pages).toEqual([[5, '5', '4'], [5, '3', '2'], [5, '1'], [5]])
@@ -105,7 +105,7 @@ export function describeOnboardings(openStore: OpenStore): void {
         onboarding({ id: 'mine' }),
         onboarding({ id: 'theirs', scope: 'tenant-1', principal: other }),
       ])
-      const { items, total } = await onboardings.list('tenant-1', { offset: 0, limit: 10 })
+      const { items, total } = await onboardings.list({ tenant: 'tenant-1', offset: 0, limit: 10 })
       expect([total, ...items.map((item) => item.id)]).toEqual([1, 'mine'])
     })
 
@@ -116,14 +116,41 @@ export function describeOnboardings(openStore: OpenStore): void {
         onboarding({ id: 'b', status: 'completed' }),
         onboarding({ id: 'c', status: 'completed' }),
       ])
-      const completed = await onboardings.list('tenant-1', { status: 'completed', offset: 0, limit: 1 })
+      const completed = await onboardings.list({
+        tenant: 'tenant-1',
+        status: 'completed',
+        offset: 0,
+        limit: 1,
+      })
       expect([completed.total, ...completed.items.map((item) => item.id)]).toEqual([2, 'c'])
-      const all = await onboardings.list('tenant-1', { status: undefined, offset: 0, limit: 10 })
+      const all = await onboardings.list({ tenant: 'tenant-1', status: undefined, offset: 0, limit: 10 })
       expect(all.total).toBe(3)
-      expect(await onboardings.list('tenant-1', { status: 'cancelled', offset: 0, limit: 1 })).toEqual({
+      expect(
+        await onboardings.list({ tenant: 'tenant-1', status: 'cancelled', offset: 0, limit: 1 }),
+      ).toEqual({
         items: [],
         total: 0,
       })
+    })
+
+    it('is narrowed to an organization, to a likeness, and to nobody in particular', async () => {
+      const { onboardings } = await openStore()
+      const other = { ...onboarding().principal, tenant: 'tenant-2' }
+      await beginAll(onboardings, [
+        onboarding({ id: 'a', organizationId: '7', likeness: 'bakery' }),
+        onboarding({ id: 'b', organizationId: '8', likeness: 'bakery' }),
+        onboarding({ id: 'c', organizationId: '7', scope: 'tenant-2', principal: other }),
+        onboarding({ id: 'd' }),
+      ])
+      const ids = async (query: object) => {
+        const { items, total } = await onboardings.list({ ...query, offset: 0, limit: 10 })
+        return [total, ...items.map((item) => item.id)]
+      }
+      expect(await ids({ tenant: 'tenant-1', organizationId: '7' })).toEqual([1, 'a'])
+      expect(await ids({ tenant: 'tenant-1', likeness: 'bakery' })).toEqual([2, 'b', 'a'])
+      expect(await ids({ tenant: 'tenant-2', likeness: 'bakery' })).toEqual([0])
+      expect(await ids({ organizationId: '7' })).toEqual([2, 'c', 'a'])
+      expect(await ids({ status: 'running' })).toEqual([4, 'd', 'c', 'b', 'a'])
     })
 
     it('shows a single create only while it is not completed', async () => {
@@ -132,10 +159,10 @@ export function describeOnboardings(openStore: OpenStore): void {
         singleCreate({ id: 'done', status: 'completed' }),
         singleCreate({ id: 'open', status: 'needs-review' }),
       ])
-      const query = { offset: 0, limit: 10 }
-      const { items, total } = await onboardings.list('tenant-1', query)
+      const query = { tenant: 'tenant-1', offset: 0, limit: 10 }
+      const { items, total } = await onboardings.list(query)
       expect([total, ...items.map((item) => item.id)]).toEqual([1, 'open'])
-      expect((await onboardings.list('tenant-1', { ...query, status: 'completed' })).total).toBe(0)
+      expect((await onboardings.list({ ...query, status: 'completed' })).total).toBe(0)
     })
   })
 
@@ -171,6 +198,30 @@ export function describeOnboardings(openStore: OpenStore): void {
     expect(await onboardings.isRecorded('user', 'u1')).toBe(true)
     expect(await onboardings.isRecorded('user', '7')).toBe(false)
     expect(await onboardings.isRecorded('location', 'u1')).toBe(false)
+  })
+
+  it('gives one thing at the vendor to one of two that claim it, and writes nothing of the other', async () => {
+    const store = await openStore()
+    const { onboardings } = store
+    await beginAll(onboardings, [onboarding({ id: 'one' }), onboarding({ id: 'other' })])
+    const claim = async (id: string) => {
+      const lease = await onboardings.claim('tenant-1', id, 0, 100)
+      const record = onboarding({ id, status: 'completed', organizationId: '7', steps: [doneStep()] })
+      await onboardings.save(record, lease?.fence ?? 0, 100, {
+        claims: [{ kind: 'organization', resourceId: '7' }],
+        grants: [{ tenant: id, organizationId: '7' }],
+        events: [event(`event of ${id}`)],
+      })
+    }
+    await claim('one')
+    await expect(claim('other')).rejects.toMatchObject({ name: 'ResourceTaken' })
+    expect((await onboardings.find('tenant-1', 'other'))?.status).toBe('running')
+    expect(await store.grants.tenantsOf('7')).toEqual(['one'])
+    expect((await store.outbox.pending(10)).map(({ id }) => id)).toEqual(['event of one'])
+
+    await onboardings.forgetResource('organization', '7')
+    await onboardings.claim('tenant-1', 'other', 100, 100)
+    await expect(claim('one')).rejects.toMatchObject({ name: 'LeaseLost' })
   })
 }
 

@@ -119,7 +119,7 @@ export function describePrune(openStore: OpenStore): void {
           ...record,
           steps: record.steps.map(({ result: _, ...kept }) => ({ ...kept, input: {} })),
         })
-        expect((await store.onboardings.list('tenant-1', { offset: 0, limit: 10 })).total).toBe(1)
+        expect((await store.onboardings.list({ tenant: 'tenant-1', offset: 0, limit: 10 })).total).toBe(1)
         expect(await store.onboardings.isRecorded('organization', '7')).toBe(true)
       },
     )

@@ -3,12 +3,13 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { account } from './account.ts'
 import { describeAudit } from './describe-audit.ts'
 import { describeGrants } from './describe-grants.ts'
+import { describeImports } from './describe-imports.ts'
 import { describeLeases } from './describe-leases.ts'
 import { describeOnboardings } from './describe-onboardings.ts'
 import { describeOutbox } from './describe-outbox.ts'
 import { describePrune } from './describe-prune.ts'
 import { describeTickets } from './describe-tickets.ts'
-import { auditEvent, doneStep, event, onboarding, ticket } from './records.ts'
+import { auditEvent, doneStep, event, importOf, onboarding, ticket } from './records.ts'
 
 /** One store, and how a test does to it what a server's life does. */
 export interface StoreUnderTest {
@@ -37,6 +38,7 @@ export function describeStore(name: string, make: () => StoreUnderTest): void {
     describeGrants(openStore)
     describeOnboardings(openStore)
     describeLeases(openStore)
+    describeImports(openStore)
     describeTickets(openStore)
     describeOutbox(openStore)
     describeAudit(openStore)
@@ -145,12 +147,23 @@ const usesOf = (store: Store): (() => Promise<unknown>)[] => [
   () => store.grants.page('tenant-1', { offset: 0, limit: 1 }),
   () => store.onboardings.begin(onboarding()),
   () => store.onboardings.find('tenant-1', 'id'),
-  () => store.onboardings.list('tenant-1', { offset: 0, limit: 1 }),
+  () => store.onboardings.list({ tenant: 'tenant-1', offset: 0, limit: 1 }),
   () => store.onboardings.claim('tenant-1', 'id', 0, 1),
   () => store.onboardings.save(onboarding(), 1, 1),
   () => store.onboardings.release('tenant-1', 'id', 1),
   () => store.onboardings.unfinished(),
   () => store.onboardings.isRecorded('user', '1'),
+  () => store.imports.begin(importOf()),
+  () => store.imports.find('tenant-1', 'i1'),
+  () => store.imports.change('tenant-1', 'i1', ['draft'], {}),
+  () => store.imports.putRows('tenant-1', 'i1', []),
+  () => store.imports.rows('tenant-1', 'i1', { offset: 0, limit: 1 }),
+  () => store.imports.rowsAfter('tenant-1', 'i1', { status: 'pending', after: 0, limit: 1 }),
+  () => store.imports.counts('tenant-1', 'i1'),
+  () => store.imports.claim('tenant-1', 'i1', 0, 1),
+  () => store.imports.saveRows('tenant-1', 'i1', [], { fence: 1, until: 1 }),
+  () => store.imports.release('tenant-1', 'i1', 1),
+  () => store.imports.unfinished(),
   () => store.tickets.add('hash', ticket()),
   () => store.tickets.take('hash', 0),
   () => store.outbox.pending(1),

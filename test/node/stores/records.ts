@@ -3,6 +3,8 @@ import type { AuditEvent, Store } from '@partnerkit/bff'
 export type OnboardingRecord = Parameters<Store['onboardings']['begin']>[0]
 export type StepRecord = OnboardingRecord['steps'][number]
 export type Lease = NonNullable<Awaited<ReturnType<Store['onboardings']['claim']>>>
+export type ImportRecord = Parameters<Store['imports']['begin']>[0]
+export type ImportRowRecord = Parameters<Store['imports']['putRows']>[2][number]
 export type TicketRecord = Parameters<Store['tickets']['add']>[1]
 export type OutboxEvent = Awaited<ReturnType<Store['outbox']['pending']>>[number]
 
@@ -45,6 +47,27 @@ export function step(its: Partial<StepRecord> = {}): StepRecord {
 
 export const doneStep = (its: Partial<StepRecord> = {}): StepRecord =>
   step({ status: 'done', resourceId: '7', result: { id: '7', name: 'Bakery' }, ...its })
+
+/** A file that is being sent, of the same tenant. */
+export const importOf = (its: Partial<ImportRecord> = {}): ImportRecord => ({
+  id: 'i1',
+  principal: onboarding().principal,
+  mapping: { Name: 'organization.name' },
+  key: 'Name',
+  dryRun: false,
+  status: 'draft',
+  isChecked: false,
+  createdAt: 1_000,
+  updatedAt: 1_000,
+  ...its,
+})
+
+export const importRow = (its: Partial<ImportRowRecord> = {}): ImportRowRecord => ({
+  offset: 0,
+  status: 'pending',
+  cells: { Name: 'Bakery' },
+  ...its,
+})
 
 export const ticket = (its: Partial<TicketRecord> = {}): TicketRecord => ({
   organizationId: '7',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { InboundBody } from './internals.ts'
+import { InboundBody } from './parts.ts'
 
 function opened() {
   const said: string[] = []

@@ -7,6 +7,5 @@ export {
 } from '../../../packages/bff/src/directory/directory'
 export type { Provider } from '../../../packages/bff/src/providers/provider'
 export { UpstreamFailure } from '../../../packages/bff/src/upstream/failure'
-export { InboundBody } from '../../../packages/bff/src/upstream/inbound-body'
 export { readElements } from '../../../packages/bff/src/upstream/json-elements'
 export { createScrubber, Secret } from '../../../packages/bff/src/upstream/secret'

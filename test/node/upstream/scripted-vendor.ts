@@ -54,6 +54,7 @@ export function connect(transport: Transport, { key = apiKey, baseUrl = base, cl
   }).connect({
     transport,
     clock: clock ?? Date.now,
+    elapsed: () => performance.now(),
     random: (bytes) => new Uint8Array(bytes),
     log: (entry) => log.push(entry),
   })

@@ -14,17 +14,23 @@ export function partnerkit(bff: {
 }): (request: Request, response: Response, next: NextFunction) => void {
   return (request, response, next) => {
     answerNode(request, response, (exchange) => bff.handle(exchange, request), {
-      target: request.url,
+      target: targetOf(request),
       ...parsedBody(request),
     }).catch(next)
   }
 }
 
+/** Express 4 takes doubled slashes behind the mount for one. */
+function targetOf({ originalUrl, baseUrl, url }: Request): string {
+  const sent = originalUrl.slice(baseUrl.length)
+  return sent.replace(/^\/+/, '/') === url ? sent : url
+}
+
 function parsedBody(request: Request): { body?: Uint8Array } {
   const parsed: unknown = request.body
-  // Express 4's parser leaves `{}` behind where there was no body at all.
+  // Express 4's parser leaves `{}` behind where there was no body at all, and where it did not look at it.
   const hadBody = Number(request.headers['content-length']) > 0 || 'transfer-encoding' in request.headers
-  if (parsed === undefined || !hadBody) return {}
+  if (parsed === undefined || !hadBody || !request.readableDidRead) return {}
   if (parsed instanceof Uint8Array) return { body: parsed }
   return { body: new TextEncoder().encode(typeof parsed === 'string' ? parsed : JSON.stringify(parsed)) }
 }

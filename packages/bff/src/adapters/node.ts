@@ -47,15 +47,26 @@ export function nodeExchange(
   response: ServerResponse,
   { target = request.url ?? '/', body }: NodeRequestOptions = {},
 ): Exchange {
-  const leaving = new AbortController()
-  response.once('close', () => leaving.abort(new Error('The client went away.')))
+  let leaving: AbortSignal | undefined
   return {
     method: request.method ?? 'GET',
     target,
     header: (name) => headerOf(request, name),
     body: async (limit) => (body ? within(body, limit) : readUpTo(request, limit)),
-    signal: leaving.signal,
+    // Most requests end before anybody asks: a signal costs more than all guards together.
+    get signal() {
+      leaving ??= signalOf(response)
+      return leaving
+    },
   }
+}
+
+function signalOf(response: ServerResponse): AbortSignal {
+  const leaving = new AbortController()
+  const leave = () => leaving.abort(new Error('The client went away.'))
+  if (response.destroyed) leave()
+  else response.once('close', leave)
+  return leaving.signal
 }
 
 /** The rest of a body that was refused is not read: the connection ends with the answer. */

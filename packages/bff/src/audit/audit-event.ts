@@ -28,7 +28,8 @@ export function auditEventOf(
   const kind = kindOf(report, failure)
   if (!kind && method === 'GET') return undefined
   const { id, tenant, role } = principal
-  const resourceId = params.userId ?? params.locationId ?? params.invitationId ?? params.onboardingId
+  const resourceId =
+    params.userId ?? params.locationId ?? params.invitationId ?? params.onboardingId ?? params.importId
   return {
     kind: kind ?? 'write',
     operation,

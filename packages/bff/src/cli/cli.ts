@@ -1,13 +1,17 @@
 #!/usr/bin/env node
 import { type Command, CommandError } from './command.ts'
+import { doctor } from './doctor.ts'
 import { grantsImport } from './grants-import.ts'
 import { help } from './help.ts'
 import { serve } from './serve.ts'
 import { ConfigurationError } from './settings/reader.ts'
+import { worker } from './worker.ts'
 
 /** By the words they are called with. */
 const commands: Readonly<Record<string, Command>> = {
   serve,
+  doctor,
+  worker,
   'grants import': grantsImport,
   help,
   '--help': help,

@@ -23,13 +23,14 @@ export const grantsImport: Command = async (args, environment) => {
   const { account, ids } = provider.connect({
     transport: fetchTransport(),
     clock: Date.now,
+    elapsed: () => performance.now(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     log: jsonLogger(),
   })
   const grants = parseGrants(await contentOf(file), ids.organization)
   if (environment.PARTNERKIT_STORE?.trim() === 'memory:') {
     throw new CommandError(
-      'PARTNERKIT_STORE is memory:, which forgets everything at once. Set it to the sqlite:FILE of the server.',
+      'PARTNERKIT_STORE is memory:, which forgets everything at once. Set it to what the server has.',
     )
   }
   await store.open(account).catch((cause: Error) => {

@@ -3,6 +3,7 @@ import { startServer } from '../server/start-server.ts'
 import { type Command, CommandError } from './command.ts'
 import { readConfiguration } from './settings/configuration.ts'
 import { type Variables, variables } from './settings/variables.ts'
+import { untilSignalled } from './until-signalled.ts'
 
 /** Serves until SIGTERM or SIGINT. */
 export const serve: Command = async (args, environment) => {
@@ -15,18 +16,7 @@ export const serve: Command = async (args, environment) => {
   })
   logger({ level: 'info', event: 'listening', url })
 
-  let isStopping = false
-  const onSignal = async (signal: string) => {
-    // Asked twice: whoever asks does not want to wait.
-    if (isStopping) process.exit(1)
-    isStopping = true
-    logger({ level: 'info', event: 'stopping', signal })
-    const isClean = await stop()
-    logger({ level: isClean ? 'info' : 'warn', event: 'stopped', clean: isClean })
-    process.exit(isClean ? 0 : 1)
-  }
-  process.on('SIGTERM', (signal) => void onSignal(signal))
-  process.on('SIGINT', (signal) => void onSignal(signal))
+  untilSignalled(logger, stop)
 }
 
 /** A misspelt name is only warned of: what runs the server adds names of its own, such as `PARTNERKIT_SERVICE_HOST`. */

@@ -2,8 +2,9 @@ import type { OrganizationRow } from '@partnerkit/contract'
 import type { Environment } from '../environment.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import { createDeadline } from '../upstream/deadline.ts'
-import { UpstreamFailure } from '../upstream/failure.ts'
+import { waitFor } from '../upstream/wait-for.ts'
 import { type Loaded, loadSnapshot } from './load.ts'
+import { changedRow, type RowChange } from './row-change.ts'
 import { defaultSort } from './row-order.ts'
 
 export interface DirectoryOptions {
@@ -31,7 +32,9 @@ export interface Directory {
   /** A write happened: the row as read back. A refresh that began before it never overwrites it. */
   put(row: OrganizationRow): void
   /** A write changed part of a row. Of an organization the directory does not know nothing is done. */
-  update(organizationId: string, change: (row: OrganizationRow) => OrganizationRow): void
+  update(organizationId: string, change: RowChange): void
+  /** A read has told something newer of a row. */
+  learn(organizationId: string, told: Partial<OrganizationRow>): void
   /** The organization is gone. */
   remove(organizationId: string): void
   /**
@@ -39,8 +42,15 @@ export interface Directory {
    * everybody else. Undefined when the list does not tell users, or could not be understood as a whole.
    */
   organizationsOf(userId: string, call: Call): Promise<readonly string[] | undefined>
+  /**
+   * Everywhere a user belongs, by a list whose reading begins with this question. Undefined when there is none to be
+   * begun, because a fresh one is at hand or under way, and when the list cannot be read or tell.
+   */
+  membershipsNow(userId: string, call: Call): Promise<readonly string[] | undefined>
   /** The list may be wrong: whoever asks next waits for a new one. */
   invalidate(): void
+  /** Writes may have been missed: it is shown once more, and read anew. */
+  lookAnew(): void
   /** Ends a refresh under way. */
   close(): void
 }
@@ -77,15 +87,15 @@ export function createDirectory({
   /** A write the refresh under way may have missed could not be noted. */
   let isOutdated = false
 
-  function refresh(requestId: string): Promise<Reading> {
-    refreshing ??= read(requestId).finally(() => {
+  function refresh(requestId: string, userId?: string): Promise<Reading> {
+    refreshing ??= read(requestId, userId).finally(() => {
       refreshing = undefined
       written.clear()
     })
     return refreshing
   }
 
-  async function read(requestId: string): Promise<Reading> {
+  async function read(requestId: string, userId: string | undefined): Promise<Reading> {
     const began = epoch
     isOutdated = false
     const deadline = createDeadline(loadLimit, closing.signal)
@@ -95,6 +105,7 @@ export function createDirectory({
         call: { requestId, signal: deadline.signal },
         sorts,
         log,
+        userId,
       })
       for (const [id, row] of written) {
         if (row) loaded.snapshot.put(row)
@@ -123,10 +134,20 @@ export function createDirectory({
     return current
   }
 
+  function isFresh() {
+    return current !== undefined && clock() - current.at < freshFor
+  }
+
   function write(organizationId: string, row: OrganizationRow | undefined) {
     if (refreshing) written.set(organizationId, row)
     if (row) current?.snapshot.put(row)
     else current?.snapshot.remove(organizationId)
+  }
+
+  function update(organizationId: string, change: RowChange) {
+    const row = current ? current.snapshot.row(organizationId) : written.get(organizationId)
+    if (row) write(organizationId, changedRow(row, change))
+    else isOutdated = true
   }
 
   return {
@@ -137,19 +158,23 @@ export function createDirectory({
 
     put: (row) => write(row.id, row),
 
-    update(organizationId, change) {
-      const row = current ? current.snapshot.row(organizationId) : written.get(organizationId)
-      if (row) write(organizationId, change(row))
-      else isOutdated = true
-    },
+    update,
+
+    learn: (organizationId, set) => update(organizationId, { set }),
 
     remove: (organizationId) => write(organizationId, undefined),
 
     async organizationsOf(userId, call) {
       // What may be done to a person hangs on it: an older list will not do, however quickly it could be had.
-      const isFresh = current !== undefined && clock() - current.at < freshFor
-      const { shared } = isFresh ? await usable(call) : await waitFor(refresh(call.requestId), call.signal)
+      const { shared } = isFresh() ? await usable(call) : await waitFor(refresh(call.requestId), call.signal)
       return shared && (shared.get(userId) ?? [])
+    },
+
+    async membershipsNow(userId, call) {
+      if (isFresh() || refreshing) return undefined
+      // Its failure has its own line in the log.
+      const reading = waitFor(refresh(call.requestId, userId), call.signal).catch(() => undefined)
+      return (await reading)?.memberships
     },
 
     invalidate() {
@@ -157,16 +182,11 @@ export function createDirectory({
       current = undefined
     },
 
+    lookAnew() {
+      isOutdated = true
+      if (current) current = { ...current, at: Math.min(current.at, clock() - freshFor) }
+    },
+
     close: () => closing.abort(new Error('The BFF is closing.')),
   }
-}
-
-/** Gives up waiting when the one who asked has gone; what is waited for goes on. */
-function waitFor<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new UpstreamFailure('timeout', { outcome: 'refused' }))
-    if (signal.aborted) giveUp()
-    signal.addEventListener('abort', giveUp, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
-  })
 }

@@ -1,5 +1,7 @@
 import { type OrganizationRow, organizationRow } from '@partnerkit/contract'
+import { compiled } from '../compiled.ts'
 import { createPace } from '../upstream/pace.ts'
+import { pageText } from './page-text.ts'
 import { type Order, RowOrders } from './row-orders.ts'
 import { folded, searchText } from './row-search.ts'
 import { SearchTexts } from './search-texts.ts'
@@ -37,7 +39,7 @@ export class Snapshot {
 
   /** Adds a row or takes the place of the one with its id. @returns false for a row that is not well formed */
   put(row: OrganizationRow): boolean {
-    const { success, data } = organizationRow.safeParse(row)
+    const { success, data } = compiled(organizationRow).safeParse(row)
     if (!success) return false
     const slot = this.#slots.get(data.id) ?? this.#rows.length
     this.#slots.set(data.id, slot)
@@ -66,13 +68,11 @@ export class Snapshot {
     const seen = visible === 'all' ? order : marked(order, this.#marksOf(visible))
     const key = visible === 'all' && search !== undefined ? `${sort}\n${folded(search)}` : undefined
     const found = search === undefined ? seen : await this.#found(seen, folded(search), key)
-    let items = ''
+    const texts: string[] = []
     for (const slot of found.subarray(offset, offset + limit)) {
-      if (!this.#rows[slot]) continue // removed while the search took its time
-      const json = this.#json[slot] ?? ''
-      items += items === '' ? json : `,${json}`
+      if (this.#rows[slot]) texts.push(this.#json[slot] ?? '') // or it was removed while the search took its time
     }
-    return `{"items":[${items}],"offset":${offset},"limit":${limit},"total":${found.length}}`
+    return pageText(texts, { offset, limit, total: found.length })
   }
 
   #write(slot: number, after: OrganizationRow | undefined): void {

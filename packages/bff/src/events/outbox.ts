@@ -31,16 +31,34 @@ export interface Outbox {
 
 const atOnce = 50
 const pauseAfterFailure = 15_000
+const pauseWhileOthersTell = 1_000
+/** What an instance says that has written an event and leaves the telling to others. */
+const isNew = JSON.stringify({ outbox: true })
 /** Milliseconds a handler has. One that hangs must not keep every later event from being told. */
 const handlerLimit = 10_000
 
-export function createOutbox(store: Store, handlers: EventHandlers, environment: Environment): Outbox {
+/** @param handlers `false`: other instances tell of what happens here. */
+export function createOutbox(
+  store: Store,
+  handlers: EventHandlers | false,
+  environment: Environment,
+): Outbox {
+  const { instances } = store
+  if (!handlers) return { nudge: () => instances?.announcements.say(isNew), close: async () => {} }
+
   let running: Promise<void> | undefined
   let asked = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
 
   const drain = async () => {
+    if (!instances) return drainHere()
+    // One instance at a time, so that nothing is told twice without need. It may have looked before our event came.
+    const isDone = await instances.alone('outbox', drainHere)
+    if (!isDone && !closed) timer = setTimeout(nudge, pauseWhileOthersTell)
+  }
+
+  const drainHere = async () => {
     do {
       asked = false
       const events = await store.outbox.pending(atOnce)
@@ -72,6 +90,8 @@ export function createOutbox(store: Store, handlers: EventHandlers, environment:
         if (asked && !timer) nudge()
       })
   }
+
+  instances?.announcements.hear({ heard: (text) => text === isNew && nudge(), missed: nudge })
 
   return {
     nudge,

@@ -12,7 +12,12 @@ export interface Rights {
 
 export function rightsOf(principal: Pick<Principal, 'role'>, roles: Roles): Rights {
   // An own property only: a role called "constructor" has no rights.
-  const granted = new Set<Permission>(Object.hasOwn(roles, principal.role) ? roles[principal.role] : [])
+  return rightsFrom((Object.hasOwn(roles, principal.role) && roles[principal.role]) || [])
+}
+
+/** The rights that were written down when something was started. */
+export function rightsFrom(permissions: readonly Permission[]): Rights {
+  const granted = new Set<Permission>(permissions)
   const has = (permission: Permission) => granted.has(permission)
   return {
     has,

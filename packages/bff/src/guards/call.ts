@@ -1,24 +1,55 @@
 import type { Exchange, Route } from '@partnerkit/contract'
 import type { Call } from '../providers/provider.ts'
 
+/** The upstream calls of one request. */
+export interface RequestCall extends Call {
+  /** The request is answered. Of a read nothing goes on: its timer, and all it holds, is forgotten. */
+  end(): void
+}
+
 /**
  * What the upstream calls of a request go by: the deadline of its row, and for a read also the browser's
  * leaving. A write goes on to its end: breaking it off would only make its outcome unknown. The time begins with the
  * first upstream call: what is answered without one needs no timer.
  */
-export function callFor(exchange: Exchange, route: Route, requestId: string): Call {
-  let signal: AbortSignal | undefined
+export function callFor(exchange: Pick<Exchange, 'signal'>, route: Route, requestId: string): RequestCall {
+  let limit: Limit | undefined
   return {
     requestId,
     get signal() {
-      signal ??= signalFor(exchange, route)
-      return signal
+      limit ??= route.retry === 'safe' ? readLimit(exchange, route) : writeLimit(route)
+      return limit.signal
     },
+    end: () => limit?.end(),
   }
 }
 
-function signalFor(exchange: Exchange, route: Route) {
-  const deadline = AbortSignal.timeout(route.deadline)
-  const leaves = route.retry === 'safe' ? exchange.signal : undefined
-  return leaves ? AbortSignal.any([deadline, leaves]) : deadline
+interface Limit {
+  readonly signal: AbortSignal
+  end(): void
+}
+
+function writeLimit({ deadline }: Route): Limit {
+  return { signal: AbortSignal.timeout(deadline), end() {} }
+}
+
+// Not `AbortSignal.timeout`, which keeps a request in memory until its deadline, however soon it was answered.
+function readLimit({ signal: leaves }: Pick<Exchange, 'signal'>, { deadline }: Route): Limit {
+  const controller = new AbortController()
+  const timer = setTimeout(() => {
+    controller.abort(new DOMException('The time of the request is over.', 'TimeoutError'))
+  }, deadline)
+  const leave = () => {
+    clearTimeout(timer)
+    controller.abort(leaves?.reason)
+  }
+  if (leaves?.aborted) leave()
+  else leaves?.addEventListener('abort', leave, { once: true })
+  return {
+    signal: controller.signal,
+    end() {
+      clearTimeout(timer)
+      leaves?.removeEventListener('abort', leave)
+    },
+  }
 }

@@ -6,11 +6,13 @@ import {
   pathParameters,
 } from '@partnerkit/contract'
 import * as z from 'zod'
+import { compiled } from '../compiled.ts'
 import { ProblemError } from '../problem.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { Match } from './match.ts'
 
 const mostErrors = 20
+const nothing = z.strictObject({})
 /** Characters of a name somebody made up that are repeated to them, none that JSON would make longer. */
 const longestKey = 64
 const shown = (key: PropertyKey) =>
@@ -49,7 +51,7 @@ export function checkQuery<Name extends OperationName>(name: Name, query: URLSea
     values[key] = value
   }
   const { query: schema } = operations[name] as { query?: z.ZodType }
-  const result = (schema ?? z.strictObject({})).safeParse({ ...values }, { reportInput: true })
+  const result = compiled(schema ?? nothing).safeParse({ ...values }, { reportInput: true })
   if (!result.success) errors.push(...fieldErrors(result.error))
   if (errors.length > 0) throw new ProblemError('invalid', { errors: errors.slice(0, mostErrors) })
   return result.data as ParsedInput<Name>['query'] // parsed by this very operation's schema
@@ -58,8 +60,7 @@ export function checkQuery<Name extends OperationName>(name: Name, query: URLSea
 /** @throws {ProblemError} `invalid` with the fields that are wrong, by their path in the body. */
 export function checkBody<Name extends OperationName>(name: Name, body: unknown) {
   const { body: schema } = operations[name] as { body?: z.ZodType }
-  const accepted = schema ?? z.strictObject({})
-  const result = accepted.safeParse(body ?? {}, { reportInput: true })
+  const result = compiled(schema ?? nothing).safeParse(body ?? {}, { reportInput: true })
   if (!result.success) {
     throw new ProblemError('invalid', { errors: fieldErrors(result.error).slice(0, mostErrors) })
   }

@@ -3,6 +3,7 @@ import { type Authenticate, authenticatePrincipal } from '../guards/authenticate
 import { rightsOf } from '../guards/authorize.ts'
 import { visibilityOf } from '../guards/visibility.ts'
 import type { Services } from '../operations/operation.ts'
+import { originOf } from '../portal-origins.ts'
 import type { Principal } from '../principal.ts'
 import { ProblemError } from '../problem.ts'
 import { offered } from '../providers/offered.ts'
@@ -38,10 +39,6 @@ function checkOpener(exchange: Exchange, { target, portalOrigin }: TicketRecord)
   if (destination !== undefined && destination !== wanted) throw new ProblemError('same-site')
   if (exchange.header('sec-fetch-site') === 'same-origin' && destination === wanted) return
   if (originOf(exchange.header('referer')) !== portalOrigin) throw new ProblemError('same-site')
-}
-
-function originOf(url: string | undefined) {
-  return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined
 }
 
 /** A portal on another site, or with bearer tokens, has nobody signed in here: the ticket is the credential. */

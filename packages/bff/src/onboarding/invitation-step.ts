@@ -1,28 +1,44 @@
-import type { NewInvitation } from '@partnerkit/contract'
+import type { Invitation, NewInvitation } from '@partnerkit/contract'
 import { offered } from '../providers/offered.ts'
-import type { Provider } from '../providers/provider.ts'
+import type { Call, Provider } from '../providers/provider.ts'
 import type { StepRecord } from '../stores/store.ts'
+import { comparedFields } from './candidate-fields.ts'
 import { sameEmail } from './same-email.ts'
-import type { StepKindRunner } from './step-kinds.ts'
+import type { Candidate, StepKindRunner } from './step-kinds.ts'
 
 export function invitationSteps(provider: Provider): StepKindRunner {
   const inputOf = (step: StepRecord) => step.input as unknown as NewInvitation // parsed before it was planned
   const group = () => offered(provider.invitations)
+  const lookFor = async (step: StepRecord, organizationId: string, call: Call) =>
+    (await group().find(organizationId, inputOf(step), call)).map((found) =>
+      candidateOf(found, inputOf(step)),
+    )
   return {
-    existing: async (step, organizationId, call) =>
-      (await group().find(organizationId, inputOf(step), call)).map(({ id }) => id),
+    async before(step, organizationId, call) {
+      const alike = await lookFor(step, organizationId, call)
+      return { ids: alike.map(({ made }) => made.resourceId), alike }
+    },
     async create(step, organizationId, call) {
       const invitation = await group().create(organizationId, inputOf(step), call)
       return { resourceId: invitation.id, result: invitation }
     },
-    async lookFor(step, organizationId, call) {
-      const { email, role } = inputOf(step)
-      return (await group().find(organizationId, inputOf(step), call)).map((invitation) => ({
-        made: { resourceId: invitation.id, result: invitation },
-        isCertain:
-          sameEmail(invitation.email, email) &&
-          (role === undefined || invitation.role === undefined || invitation.role === role),
-      }))
+    lookFor,
+    isUnique: () => false,
+  }
+}
+
+function candidateOf(found: Invitation, { email, role }: NewInvitation): Candidate {
+  const isSameEmail = sameEmail(found.email, email)
+  const isSameRole = role === undefined || found.role === undefined || found.role === role
+  return {
+    made: { resourceId: found.id, result: found },
+    isCertain: isSameEmail && isSameRole,
+    shown: {
+      subject: found.email,
+      fields: comparedFields([
+        ['email', email, found.email, isSameEmail],
+        ['role', role, found.role, isSameRole],
+      ]),
     },
   }
 }

@@ -1,34 +1,51 @@
 import type { Location, NewLocation } from '@partnerkit/contract'
 import { offered } from '../providers/offered.ts'
-import type { Provider } from '../providers/provider.ts'
-import type { StepKindRunner } from './step-kinds.ts'
+import type { Call, Provider } from '../providers/provider.ts'
+import type { StepRecord } from '../stores/store.ts'
+import { comparedFields } from './candidate-fields.ts'
+import type { Candidate, StepKindRunner } from './step-kinds.ts'
 
 export function locationSteps(provider: Provider): StepKindRunner {
+  const inputOf = (step: StepRecord) => step.input as unknown as NewLocation // parsed before it was planned
   const group = () => offered(provider.locations)
+  const list = (organizationId: string, call: Call) => group().list(organizationId, call)
   return {
     // Lines have no handle of ours: what is new since the intent is all there is to go by.
-    existing: async (_, organizationId, call) =>
-      (await group().list(organizationId, call)).map(({ id }) => id),
+    async before(step, organizationId, call) {
+      const lines = await list(organizationId, call)
+      return { ids: lines.map(({ id }) => id), alike: alike(lines, inputOf(step)) }
+    },
     async create(step, organizationId, call) {
-      const location = await group().create(organizationId, step.input as unknown as NewLocation, call)
+      const location = await group().create(organizationId, inputOf(step), call)
       return { resourceId: location.id, result: location }
     },
-    async lookFor(step, organizationId, call) {
-      const wanted = step.input as unknown as NewLocation
-      return (await group().list(organizationId, call))
-        .filter(({ name }) => name === undefined || name === wanted.name)
-        .map((location) => ({
-          made: { resourceId: location.id, result: location },
-          isCertain: isAsSent(location, wanted),
-        }))
-    },
+    lookFor: async (step, organizationId, call) => alike(await list(organizationId, call), inputOf(step)),
+    isUnique: () => false,
   }
 }
 
+function alike(lines: readonly Location[], wanted: NewLocation): Candidate[] {
+  return lines
+    .filter(({ name }) => name === undefined || name === wanted.name)
+    .map((line) => candidateOf(line, wanted))
+}
+
 /** What the vendor does not tell of a line does not differ: its short form has no address. */
-function isAsSent({ name, address, phoneNumber }: Location, wanted: NewLocation) {
-  const sameAddress = address === undefined || address === wanted.address
-  const sameArea =
-    !wanted.areaCode || phoneNumber === undefined || phoneNumber.startsWith(`+1${wanted.areaCode}`)
-  return name === wanted.name && sameAddress && sameArea
+function candidateOf(line: Location, { name, address, areaCode }: NewLocation): Candidate {
+  const isSameAddress = line.address === undefined || line.address === address
+  const isSameArea =
+    !areaCode || line.phoneNumber === undefined || line.phoneNumber.startsWith(`+1${areaCode}`)
+  return {
+    made: { resourceId: line.id, result: line },
+    isCertain: line.name === name && isSameAddress && isSameArea,
+    shown: {
+      subject: line.name ?? line.phoneNumber ?? line.id,
+      ...(line.createdAt !== undefined && { createdAt: line.createdAt }),
+      fields: comparedFields([
+        ['name', name, line.name, line.name === name],
+        ['address', address, line.address, isSameAddress],
+        ['areaCode', areaCode, line.phoneNumber, isSameArea],
+      ]),
+    },
+  }
 }

@@ -18,14 +18,10 @@ export function noteInDirectory(
     directory.put({ locationCount: 0, pendingLocations: 0, ...row })
   }
   if (step.kind === 'user') {
-    directory.update(organizationId, (row) => ({ ...row, userCount: (row.userCount ?? 0) + 1 }))
+    directory.update(organizationId, { add: { userCount: 1 }, from: 0 })
   }
   if (step.kind === 'location') {
     const pending = isPending(made.result as unknown as Location) ? 1 : 0 // as above
-    directory.update(organizationId, (row) => ({
-      ...row,
-      locationCount: (row.locationCount ?? 0) + 1,
-      pendingLocations: (row.pendingLocations ?? 0) + pending,
-    }))
+    directory.update(organizationId, { add: { locationCount: 1, pendingLocations: pending }, from: 0 })
   }
 }

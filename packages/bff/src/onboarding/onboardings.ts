@@ -1,12 +1,16 @@
-import type { OperationName } from '@partnerkit/contract'
+import type { OperationName, Permission, ResolveStepBody } from '@partnerkit/contract'
 import { ALL_ORGANIZATIONS, GRANTED, type Principal } from '../principal.ts'
 import { ProblemError } from '../problem.ts'
 import { randomToken, sha256 } from '../random-id.ts'
 import type { OnboardingRecord, RecordedPrincipal } from '../stores/store.ts'
+import { decided } from './decision.ts'
+import { likenessOf } from './likeness.ts'
 import { correctedSteps, planSteps, type Wishes } from './plan.ts'
+import { createQueues } from './queues.ts'
 import { isProvisioning } from './read-back-step.ts'
-import { createRunner, hasEnded, type Runner, type RunnerOptions } from './runner.ts'
-import { isSingle, leaseFor, type RunResult } from './saga.ts'
+import { createRunner, type Runner, type RunnerOptions } from './runner.ts'
+import { leaseFor, type RunResult } from './saga.ts'
+import { hasEnded, isDecided, isSingle } from './standing.ts'
 
 export interface StartRequest {
   readonly id: string
@@ -16,6 +20,10 @@ export interface StartRequest {
   readonly principal: Principal
   readonly body: unknown
   readonly wishes: Wishes
+  /** What the principal may do, kept for whoever takes the onboarding up again. */
+  readonly permissions?: readonly Permission[]
+  /** Refused where the tenant has begun the same organization within the last day. */
+  readonly isOnce?: boolean
   /** Where users, locations and invitations go when no organization is created. */
   readonly organizationId?: string
 }
@@ -24,7 +32,7 @@ export interface StartRequest {
 export interface Onboardings extends Pick<Runner, 'resume' | 'close'> {
   /**
    * Begins it, or finds it again, and runs it. Waits 5 s at most; it goes on running after that.
-   * @throws {ProblemError} `idempotency-conflict`: the same id with another body.
+   * @throws {ProblemError} `idempotency-conflict`: the same id with another body. `already-started`.
    */
   start(request: StartRequest): Promise<OnboardingRecord>
   /** @throws {ProblemError} `not-found` */
@@ -36,20 +44,36 @@ export interface Onboardings extends Pick<Runner, 'resume' | 'close'> {
     stepId: string,
     input: Record<string, unknown>,
   ): Promise<OnboardingRecord>
-  /** @throws {ProblemError} `not-found`, `conflict` when it has ended, `in-progress` while a step may have happened. */
-  cancel(tenant: string, id: string): Promise<void>
+  /**
+   * What a person has decided of a step that nothing else can decide.
+   * @throws {ProblemError} `not-found`, `conflict` when there is nothing to decide, `in-progress`.
+   */
+  resolveStep(
+    tenant: string,
+    id: string,
+    stepId: string,
+    decision: ResolveStepBody,
+  ): Promise<OnboardingRecord>
+  /**
+   * @param isDecider whether whoever asks may decide what becomes of a step that may have happened.
+   * @throws {ProblemError} `not-found`, `conflict` when it has ended, `in-progress` while a step may have happened.
+   */
+  cancel(tenant: string, id: string, isDecider: boolean): Promise<void>
   /** Forgets the grants of an organization that is gone, and tells the partner. */
   organizationDeleted(organizationId: string, tenant: string, principalId: string): Promise<void>
 }
 
 /** Milliseconds somebody who asks is kept waiting for a run to end. */
 const patience = 5_000
+/** Milliseconds in which a second onboarding of the same organization is worth a question. */
+const alikeWithin = 24 * 60 * 60_000
 /** Milliseconds after which somebody who asks makes us look again what the vendor has set up. */
 const lookAgainAfter = 30_000
 
 export function createOnboardings(options: RunnerOptions): Onboardings {
   const { store, environment, outbox, provider } = options
   const runner = createRunner(options)
+  const inTurn = createQueues()
   const planning = {
     mint: () => `pk-${randomToken(environment.random, 16)}`,
     ownerRole: provider.invitations?.ownerRole,
@@ -67,6 +91,13 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
     const record = result?.record ?? (await store.onboardings.find(scope, id))
     if (!record) throw new ProblemError('not-found')
     return record
+  }
+
+  const demandFirst = async ({ tenant, likeness, id, now }: Like) => {
+    const { items } = await store.onboardings.list({ tenant, likeness, offset: 0, limit: 200 })
+    const isThere = items.some((one) => one.id === id)
+    const others = items.filter((one) => one.status !== 'cancelled' && now - one.createdAt < alikeWithin)
+    if (!isThere && others.length > 0) throw new ProblemError('already-started', { detail: alreadyStarted })
   }
 
   const get = async (tenant: string, id: string) => {
@@ -90,29 +121,35 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
     },
 
     async start(request) {
-      const { id, operation, principal, organizationId } = request
+      const { id, operation, principal, permissions, organizationId } = request
       const scope = scopeOf(request)
       const bodyHash = await sha256(JSON.stringify(request.body))
+      const likeness = await likenessOf(request.wishes)
       const now = environment.clock()
-      const { record } = await store.onboardings.begin({
-        id,
-        scope,
-        operation,
-        principal: recorded(principal),
-        bodyHash,
-        status: 'running',
-        ...(organizationId !== undefined && { organizationId }),
-        steps: planSteps(request.wishes, planning),
-        createdAt: now,
-        updatedAt: now,
-      })
+      const begin = async () => {
+        if (request.isOnce && likeness) await demandFirst({ tenant: principal.tenant, likeness, id, now })
+        return store.onboardings.begin({
+          id,
+          scope,
+          operation,
+          principal: { ...recorded(principal), ...(permissions && { permissions }) },
+          bodyHash,
+          status: 'running',
+          ...(organizationId !== undefined && { organizationId }),
+          ...(likeness !== undefined && { likeness }),
+          steps: planSteps(request.wishes, planning),
+          createdAt: now,
+          updatedAt: now,
+        })
+      }
+      const { record } = await inTurn(`${principal.tenant}\n${likeness ?? id}`, begin)
       if (record.bodyHash !== bodyHash) {
         throw new ProblemError('idempotency-conflict', {
           detail: 'This id was used for another body. Make a new UUID for every submit that differs.',
         })
       }
       if (!isWorthRunning(record)) return record
-      return standing(scope, id, runner.run(scope, id, isSingle(record) ? refusedAgain : undefined))
+      return standing(scope, id, runner.run(scope, id, isSingle(record) ? { prepare: refusedAgain } : {}))
     },
 
     async retryStep(tenant, id, stepId, input) {
@@ -136,11 +173,20 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
       return standing(record.scope, id, runner.runAfter(record.scope, id, prepare))
     },
 
-    async cancel(tenant, id) {
+    async resolveStep(tenant, id, stepId, decision) {
+      const record = await get(tenant, id)
+      if (record.status === 'running') throw new ProblemError('in-progress', { retryAfter: 1 })
+      const prepare = (current: OnboardingRecord) =>
+        decided(current, { stepId, decision, mint: planning.mint })
+      prepare(record) // before anything is touched
+      return standing(record.scope, id, runner.runAfter(record.scope, id, prepare))
+    },
+
+    async cancel(tenant, id, isDecider) {
       const record = await get(tenant, id)
       const { scope } = record
       if (hasEnded(record)) throw new ProblemError('conflict', { detail: 'It has ended.' })
-      if (record.steps.some(({ status }) => status === 'running' || status === 'unknown')) {
+      if (!isDecided(record) && !(isDecider && record.status === 'needs-review')) {
         throw new ProblemError('in-progress', {
           detail: 'What became of a step is not known yet.',
           retryAfter: 1,
@@ -164,7 +210,19 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
   }
 }
 
-function wizardScope(tenant: string): string {
+interface Like {
+  readonly tenant: string
+  readonly likeness: string
+  readonly id: string
+  readonly now: number
+}
+
+const alreadyStarted =
+  'Another onboarding of this tenant creates an organization of this name and owner, or has done so today. Look at it ' +
+  'first; send it again with duplicate=true if there should be two.'
+
+/** Of every onboarding in the portal's own sense. */
+export function wizardScope(tenant: string): string {
   return JSON.stringify([tenant])
 }
 
@@ -174,7 +232,8 @@ function scopeOf({ operation, principal, path }: StartRequest) {
     : JSON.stringify([principal.tenant, principal.id, operation, path])
 }
 
-function recorded({ id, tenant, role, organizations }: Principal): RecordedPrincipal {
+/** Who starts it, as it is kept. */
+export function recorded({ id, tenant, role, organizations }: Principal): RecordedPrincipal {
   if (organizations === ALL_ORGANIZATIONS) return { id, tenant, role, organizations: 'all' }
   if (organizations === GRANTED) return { id, tenant, role, organizations: 'granted' }
   return { id, tenant, role, organizations: [...organizations] }
@@ -183,7 +242,7 @@ function recorded({ id, tenant, role, organizations }: Principal): RecordedPrinc
 /** A wizard's refused steps wait for their correction; a single create asked for again is tried again. */
 function isWorthRunning(record: OnboardingRecord) {
   if (isSingle(record)) return !hasEnded(record)
-  return record.status === 'running' || (record.status === 'waiting' && record.waitingFor === 'vendor')
+  return record.status === 'running' || (record.status === 'waiting' && record.waitingFor !== 'input')
 }
 
 /** A refused create has done nothing. */

@@ -1,5 +1,6 @@
 import type { NewInvitation, NewLocation, NewOrganization, NewOwner, NewUser } from '@partnerkit/contract'
 import type { StepRecord } from '../stores/store.ts'
+import { sameEmail } from './same-email.ts'
 
 /** What a create asks for: any part may be missing, the order of the steps is fixed. */
 export interface Wishes {
@@ -25,14 +26,19 @@ export interface PlanOptions {
 export function planSteps(wishes: Wishes, options: PlanOptions): StepRecord[] {
   const { organization, users = [], locations = [], invitations = [], provisioning = [] } = wishes
   const { mint, ownerRole } = options
-  const invited = ownerRole === undefined ? undefined : organization?.owner
+  const owner = organization?.owner
+  const invited = ownerRole === undefined ? undefined : owner
+  // Whoever is the owner already is not asked for once more. The others keep the numbers of the body.
+  const isOwner = ({ email }: { email: string }) => owner !== undefined && sameEmail(email, owner.email)
   return [
     ...(organization ? [organizationStep(organization, options)] : []),
     ...provisioning.map((name, index) => step(`provisioning.${index}`, 'provisioning', name, {})),
     ...(invited ? [invitationStep('owner', { email: invited.email, role: ownerRole ?? '' })] : []),
-    ...users.map((user, index) => userStep(`users.${index}`, user, mint)),
+    ...users.flatMap((user, index) => (isOwner(user) ? [] : userStep(`users.${index}`, user, mint))),
     ...locations.map((location, index) => step(`locations.${index}`, 'location', location.name, location)),
-    ...invitations.map((invitation, index) => invitationStep(`invitations.${index}`, invitation)),
+    ...invitations.flatMap((invitation, index) =>
+      isOwner(invitation) ? [] : invitationStep(`invitations.${index}`, invitation),
+    ),
   ]
 }
 

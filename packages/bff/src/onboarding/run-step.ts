@@ -3,15 +3,31 @@ import type { Call } from '../providers/provider.ts'
 import type { StepRecord } from '../stores/store.ts'
 import { UpstreamFailure } from '../upstream/failure.ts'
 import { upstreamProblem } from '../upstream-problem.ts'
-import type { Candidate, Made, StepKindRunner } from './step-kinds.ts'
+import type { Made, StepKindRunner } from './step-kinds.ts'
 
 /** How a step went on. `again` says in how many milliseconds it is worth another try. */
-export type StepOutcome = { readonly kind: 'done'; readonly made: Made } | StepSetback
+export type StepOutcome = StepSuccess | StepSetback
+
+/** It is sure that nothing has happened: the only call that was ever sent has been answered so. */
+type Proof = { readonly isSure?: boolean }
+
+type StepSuccess = {
+  readonly kind: 'done'
+  readonly made: Made
+  /** It was found at the vendor, not answered by a create. */
+  readonly isAdopted?: boolean
+}
 
 type StepSetback =
-  | { readonly kind: 'refused'; readonly problem: StepProblem }
-  | { readonly kind: 'not-sent'; readonly problem: StepProblem; readonly again: number }
-  | { readonly kind: 'unknown'; readonly problem: StepProblem; readonly again: number }
+  | ({ readonly kind: 'refused'; readonly problem: StepProblem } & Proof)
+  | ({ readonly kind: 'not-sent'; readonly problem: StepProblem; readonly again: number } & Proof)
+  | {
+      readonly kind: 'unknown'
+      readonly problem: StepProblem
+      readonly again: number
+      /** What is there, and is not it. */
+      readonly dismissed?: readonly string[]
+    }
   | { readonly kind: 'needs-review'; readonly problem: StepProblem }
 
 export interface StepSituation {
@@ -20,6 +36,15 @@ export interface StepSituation {
   /** Field paths of a refusal are put below it: `users.2`. */
   readonly prefix: string
   readonly call: Call
+  /** Whether what is at the vendor under this id is nobody's: no outcome of another step, mapped to no tenant. */
+  readonly isFree: (resourceId: string) => Promise<boolean>
+  /**
+   * Whether another create of the same, of whatever tenant, has an outcome nobody knows, where nothing but their looks
+   * tells the two apart.
+   */
+  readonly hasRival: () => Promise<boolean>
+  /** Whether a person can be asked about it before anything is sent. */
+  readonly isReviewed: boolean
 }
 
 const shortPause = 2_000
@@ -53,6 +78,11 @@ export async function sendStep(step: StepRecord, situation: StepSituation): Prom
   }
 }
 
+/** Whether the vendor says that there is one already: a hint to look, for it may be what a lost call has made. */
+export function saysTaken(outcome: StepOutcome): boolean {
+  return outcome.kind === 'refused' && (outcome.problem.errors ?? []).some(({ code }) => code === 'taken')
+}
+
 function saysIdIsTaken({ errors = [] }: StepProblem) {
   return errors.some(({ field, code }) => code === 'taken' && field.endsWith('externalId'))
 }
@@ -73,46 +103,6 @@ function outcomeOf(error: unknown, { prefix, call }: StepSituation): StepSetback
   const isPassing = error.outcome === 'not-sent' || error.reason === 'auth' || error.reason === 'rate-limited'
   if (isPassing) return { kind: 'not-sent', problem, again: (error.retryAfter ?? 10) * 1000 }
   return { kind: 'refused', problem }
-}
-
-/**
- * Finds out what became of a create whose answer was lost, by looking, never by sending again. Adopted is only
- * what was not there when the intent was written, is nobody else's outcome, is certainly what was sent, and is
- * the only one. Something new that is only like it is for a person to decide.
- *
- * @returns `undefined` when nothing is there and the vendor has had its time: it did not happen.
- */
-export async function lookAfterStep(
-  step: StepRecord,
-  situation: StepSituation,
-  options: {
-    now: number
-    settleAfter: number
-    isRecorded: (resourceId: string) => Promise<boolean>
-  },
-): Promise<StepOutcome | undefined> {
-  const { now, settleAfter, isRecorded } = options
-  const { intent } = step
-  if (!intent) return undefined
-  const problem = lostProblem(step, situation)
-  const unsettled = (again: number): StepOutcome => ({ kind: 'unknown', problem, again })
-  let found: readonly Candidate[]
-  try {
-    found = await situation.runner.lookFor(step, situation.organizationId, situation.call)
-  } catch (error) {
-    if (!(error instanceof UpstreamFailure)) throw error
-    return unsettled((error.retryAfter ?? 5) * 1000)
-  }
-  const fresh: Candidate[] = []
-  for (const candidate of found) {
-    const { resourceId } = candidate.made
-    if (!intent.existing.includes(resourceId) && !(await isRecorded(resourceId))) fresh.push(candidate)
-  }
-  const [only, ...others] = fresh
-  if (only?.isCertain && others.length === 0) return { kind: 'done', made: only.made }
-  if (only) return { kind: 'needs-review', problem }
-  const remaining = intent.at + settleAfter - now
-  return remaining > 0 ? unsettled(Math.min(remaining, 5_000)) : undefined
 }
 
 /** What the vendor called the request in which the step was lost stays with it: its support will ask. */

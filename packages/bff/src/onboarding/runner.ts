@@ -4,8 +4,11 @@ import type { Outbox } from '../events/outbox.ts'
 import { ProblemError } from '../problem.ts'
 import type { Provider } from '../providers/provider.ts'
 import { LeaseLost, type OnboardingRecord, type RecordedPrincipal, type Store } from '../stores/store.ts'
+import { createDoubts } from './doubts.ts'
 import { noteInDirectory } from './note-in-directory.ts'
-import { isSingle, leaseFor, type RunResult, runOnboarding } from './saga.ts'
+import { leaseFor, type RunResult, runOnboarding } from './saga.ts'
+import { hasEnded, isSingle, isUnderstood } from './standing.ts'
+import { type Work, type WorkQueue, workKey } from './work-queue.ts'
 
 export interface RunnerOptions {
   readonly provider: Provider
@@ -13,6 +16,7 @@ export interface RunnerOptions {
   readonly environment: Environment
   readonly directory: Directory | undefined
   readonly outbox: Outbox
+  readonly queue: WorkQueue
   /** Milliseconds. */
   readonly settleAfter: number
   /** Asked before a run is taken up again without anybody asking for it. */
@@ -23,14 +27,9 @@ export interface RunnerOptions {
 export interface Runner {
   /**
    * Runs it, or joins the run under way.
-   * @param prepare changes the record under the lease, before the run.
    * @returns `undefined` when somebody else holds the lease.
    */
-  run(
-    scope: string,
-    id: string,
-    prepare?: (record: OnboardingRecord) => OnboardingRecord,
-  ): Promise<RunResult | undefined>
+  run(scope: string, id: string, how?: HowToRun): Promise<RunResult | undefined>
   /**
    * Changes the record and runs it, after the run under way.
    * @throws {ProblemError} `in-progress` when somebody else holds the lease.
@@ -48,44 +47,51 @@ export interface Runner {
   close(): Promise<void>
 }
 
+export interface HowToRun {
+  /** Changes the record under the lease, before the run. */
+  readonly prepare?: (record: OnboardingRecord) => OnboardingRecord
+  /** Nobody has asked for it: `mayContinue` is, before each step. */
+  readonly isUnasked?: boolean
+}
+
 /** Milliseconds a call under way has to end when the BFF closes. */
 const closeGrace = 5_000
 /** Milliseconds until a run that failed on our side, for instance on a full disk, is tried again. */
 const pauseAfterFailure = 15_000
+/** Milliseconds until we look whether who holds an onboarding has brought it to its end. */
+const pauseWhileHeld = 10_000
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { provider, store, environment, directory, outbox, settleAfter } = options
+  const { provider, store, environment, directory, outbox, queue, settleAfter } = options
   const closing = new AbortController()
   const cutOff = new AbortController()
+  const doubts = createDoubts(environment)
   const running = new Map<string, Promise<RunResult | undefined>>()
-  const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
   const schedule = (scope: string, id: string, pause: number) => {
-    const key = keyOf(scope, id)
-    clearTimeout(timers.get(key))
-    if (!closing.signal.aborted) {
-      timers.set(
-        key,
-        setTimeout(() => void resumeOne(scope, id), pause),
-      )
-    }
+    if (!closing.signal.aborted) queue.put({ scope, id }, pause)
   }
 
-  const run: Runner['run'] = (scope, id, prepare) => {
-    const key = keyOf(scope, id)
+  const run: Runner['run'] = (scope, id, how) => {
+    const key = workKey({ scope, id })
     const current = running.get(key)
     if (current) return current
-    clearTimeout(timers.get(key))
-    timers.delete(key)
-    const started = runUnderLease(scope, id, prepare)
+    queue.drop({ scope, id })
+    const started = runUnderLease(scope, id, how)
       .then(
         (result) => {
-          if (result?.again !== undefined) schedule(scope, id, result.again)
+          // Whoever holds the lease may have died with it.
+          const again = result ? result.again : pauseWhileHeld
+          if (again !== undefined) schedule(scope, id, again)
+          // Stopped between two steps: another instance may go on at once.
+          if (closing.signal.aborted && result?.record.status === 'running') queue.put({ scope, id }, 0)
           return result
         },
         (error: unknown) => {
-          // Whoever took the lease goes on with it; anything else, such as a full disk, may pass.
-          if (!(error instanceof LeaseLost)) schedule(scope, id, pauseAfterFailure)
+          // Whoever took the lease goes on with it, unless it dies; anything else, such as a full disk, may pass.
+          if (!(error instanceof ProblemError)) {
+            schedule(scope, id, error instanceof LeaseLost ? pauseWhileHeld : pauseAfterFailure)
+          }
           throw error
         },
       )
@@ -94,21 +100,31 @@ export function createRunner(options: RunnerOptions): Runner {
     return started
   }
 
-  const runUnderLease: Runner['run'] = async (scope, id, prepare = (record) => record) => {
+  const runUnderLease: Runner['run'] = async (scope, id, { prepare = asItIs, isUnasked = false } = {}) => {
     const lease = await store.onboardings.claim(scope, id, environment.clock(), leaseFor)
     if (!lease) return undefined
     try {
       if (hasEnded(lease.record)) return { record: lease.record }
+      if (!isUnderstood(lease.record)) {
+        environment.log({ level: 'error', event: 'onboarding-of-a-newer-version', onboardingId: id })
+        return { record: lease.record }
+      }
       const { waitingFor: _, ...prepared } = prepare(lease.record)
       const record: OnboardingRecord = { ...prepared, status: 'running' }
       await store.onboardings.save(record, lease.fence, environment.clock() + leaseFor)
-      return await runOnboarding(
+      let mayNot = false
+      const result = await runOnboarding(
         { record, fence: lease.fence },
         {
           provider,
           store,
           environment,
+          doubts,
           settleAfter,
+          async mayGoOn() {
+            mayNot = isUnasked && !(await mayContinue(record))
+            return !mayNot
+          },
           closing: closing.signal,
           cutOff: cutOff.signal,
           onDone: (current, step, made) => {
@@ -117,31 +133,46 @@ export function createRunner(options: RunnerOptions): Runner {
           },
         },
       )
+      return mayNot ? await leave(result.record, lease.fence) : result
     } finally {
       await store.onboardings.release(scope, id, lease.fence)
     }
   }
 
+  const mayContinue = async ({ id, principal }: OnboardingRecord) => {
+    if (!options.mayContinue || (await options.mayContinue(principal))) return true
+    environment.log({ level: 'warn', event: 'onboarding-not-continued', onboardingId: id })
+    return false
+  }
+
+  /** Whoever began it may no longer go on: it waits for somebody who may. */
+  const leave = async (record: OnboardingRecord, fence: number): Promise<RunResult> => {
+    const now = environment.clock()
+    const left = { ...record, status: 'waiting', waitingFor: 'operator', updatedAt: now } as const
+    await store.onboardings.save(left, fence, now + leaseFor)
+    return { record: left }
+  }
+
   const runAfter: Runner['runAfter'] = async (scope, id, prepare) => {
-    const key = keyOf(scope, id)
+    const key = workKey({ scope, id })
     for (let current = running.get(key); current; current = running.get(key)) {
       await current.catch(() => undefined) // its own caller hears of it
     }
-    const result = await run(scope, id, prepare)
+    const result = await run(scope, id, { prepare })
     if (!result) throw new ProblemError('in-progress', { retryAfter: 1 })
     return result
   }
 
   /** Nobody waits for this run: what goes wrong is for the log, and for the next try. */
-  const resumeOne = async (scope: string, id: string) => {
+  const resumeOne = async ({ scope, id }: Work) => {
+    if (closing.signal.aborted) return
     try {
       const record = await store.onboardings.find(scope, id)
       if (!record || hasEnded(record)) return
-      if (options.mayContinue && !(await options.mayContinue(record.principal))) {
-        environment.log({ level: 'warn', event: 'onboarding-not-continued', onboardingId: id })
-        return
-      }
-      await run(scope, id, isSingle(record) ? notBehindAnybodysBack : undefined)
+      await run(scope, id, {
+        isUnasked: true,
+        ...(isSingle(record) && { prepare: notBehindAnybodysBack }),
+      })
     } catch (error) {
       environment.log({
         level: error instanceof LeaseLost ? 'info' : 'error',
@@ -156,29 +187,21 @@ export function createRunner(options: RunnerOptions): Runner {
   return {
     run,
     runAfter,
-    takeUp: resumeOne,
+    takeUp: (scope, id) => resumeOne({ scope, id }),
 
-    async resume() {
-      for (const { scope, id } of await store.onboardings.unfinished()) {
-        if (closing.signal.aborted) return
-        await resumeOne(scope, id)
-      }
-    },
+    resume: () => queue.start(resumeOne),
 
     async close() {
       closing.abort(new Error('The BFF is closing.'))
-      for (const timer of timers.values()) clearTimeout(timer)
-      timers.clear()
       const grace = setTimeout(() => cutOff.abort(new Error('The BFF is closing.')), closeGrace)
       await Promise.allSettled(running.values())
       clearTimeout(grace)
+      await queue.close()
     },
   }
 }
 
-function keyOf(scope: string, id: string) {
-  return `${scope}\n${id}`
-}
+const asItIs = (record: OnboardingRecord) => record
 
 /** A single create that had not left when its caller was answered does not leave later. */
 function notBehindAnybodysBack(record: OnboardingRecord): OnboardingRecord {
@@ -190,8 +213,4 @@ function notBehindAnybodysBack(record: OnboardingRecord): OnboardingRecord {
         : step,
     ),
   }
-}
-
-export function hasEnded({ status }: OnboardingRecord): boolean {
-  return status === 'completed' || status === 'cancelled'
 }

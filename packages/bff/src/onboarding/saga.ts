@@ -1,27 +1,35 @@
 import type { Environment } from '../environment.ts'
 import type { Provider } from '../providers/provider.ts'
 import { randomToken } from '../random-id.ts'
-import type { Lease, OnboardingRecord, StepRecord, Store } from '../stores/store.ts'
-import { isProvisioning, readBackStep } from './read-back-step.ts'
 import {
-  lookAfterStep,
-  lostProblem,
-  notPrepared,
-  type StepOutcome,
-  type StepSituation,
-  sendStep,
-} from './run-step.ts'
-import { type Made, stepKinds } from './step-kinds.ts'
+  type Lease,
+  type OnboardingRecord,
+  ResourceTaken,
+  type SaveAlso,
+  type StepRecord,
+  type Store,
+} from '../stores/store.ts'
+import { createDoer } from './doer.ts'
+import type { Doubts } from './doubts.ts'
+import { performStep } from './perform-step.ts'
+import { readBackStep } from './read-back-step.ts'
+import type { StepOutcome } from './run-step.ts'
+import { isDecided, isSingle, standing } from './standing.ts'
+import type { Made } from './step-kinds.ts'
+import { lookForTwins } from './twins.ts'
 import { whatElse } from './what-else.ts'
 
 export interface SagaOptions {
   readonly provider: Provider
   readonly store: Store
   readonly environment: Environment
+  readonly doubts: Doubts
   /** Milliseconds in which a lost create may still turn up at the vendor: longer than the vendor's own limit. */
   readonly settleAfter: number
   /** A step is done and durable. */
   readonly onDone: (record: OnboardingRecord, step: StepRecord, made: Made) => void
+  /** Asked before each step of a run nobody has asked for. */
+  readonly mayGoOn: () => Promise<boolean>
   /** Stops the run before its next step. */
   readonly closing: AbortSignal
   /** Ends a call under way. Its outcome is unknown then. */
@@ -36,7 +44,8 @@ export interface RunResult {
 
 /** Milliseconds: longer than one step with all its looks. Each save renews it. */
 export const leaseFor = 120_000
-const stepDeadline = 30_000
+/** Milliseconds after which a lease is not relied on for a call without having been renewed. */
+const reliedOnFor = 30_000
 
 /**
  * Runs an onboarding as far as it goes, under a lease. A step's intent is durable before the vendor is called,
@@ -44,143 +53,151 @@ const stepDeadline = 30_000
  * for before anything is sent.
  */
 export async function runOnboarding(lease: Lease, options: SagaOptions): Promise<RunResult> {
-  const { store, environment, provider } = options
-  const kinds = stepKinds(provider)
+  const { store, environment, provider, doubts, settleAfter } = options
+  const doer = createDoer(options)
   let record = lease.record
   let again: number | undefined
   let needsReview = false
+  let renewedAt = environment.elapsed()
 
-  const save = async (change: Partial<OnboardingRecord>, also = {}) => {
+  const save = async (change: Partial<OnboardingRecord>, also: SaveAlso = {}) => {
     const now = environment.clock()
-    record = { ...record, ...change, updatedAt: now }
-    await store.onboardings.save(record, lease.fence, now + leaseFor, also)
+    const begun = environment.elapsed()
+    const changed = { ...record, ...change, updatedAt: now }
+    await store.onboardings.save(changed, lease.fence, now + leaseFor, also)
+    record = changed
+    renewedAt = begun
   }
   const withStep = (step: StepRecord) => record.steps.map((old) => (old.id === step.id ? step : old))
-
-  const callFor = ({ id }: StepRecord) => ({
-    requestId: `${record.id}/${id}`,
-    signal: AbortSignal.any([options.cutOff, AbortSignal.timeout(stepDeadline)]),
-  })
-  const situationOf = (step: StepRecord): StepSituation | undefined => {
-    const runner = kinds[step.kind]
-    return (
-      runner && {
-        runner,
-        organizationId: record.organizationId ?? '',
-        prefix: isSingle(record) || step.kind === 'organization' ? '' : step.id,
-        call: callFor(step),
-      }
-    )
+  const doubtOf = (step: StepRecord) => `${record.scope}\n${record.id}\n${step.id}`
+  const tryAgain = (pause: number | undefined) => {
+    if (pause !== undefined) again = Math.min(again ?? pause, pause)
   }
 
-  const look = (step: StepRecord, situation: StepSituation) =>
-    lookAfterStep(step, situation, {
-      now: environment.clock(),
-      settleAfter: options.settleAfter,
-      isRecorded: (resourceId) => store.onboardings.isRecorded(step.kind, resourceId),
-    })
-
-  const perform = async (step: StepRecord, situation: StepSituation): Promise<StepOutcome> => {
-    if (step.status === 'running' || step.status === 'unknown') {
-      const found = await look(step, situation)
-      if (found) return found
-      if (isSingle(record)) return didNotHappen(step, situation)
-    }
-    let existing: readonly string[]
-    try {
-      existing = await situation.runner.existing(step, situation.organizationId, situation.call)
-    } catch (error) {
-      return notPrepared(error, situation)
-    }
-    const { problem: _, ...rest } = step
+  const intend = async (step: StepRecord, existing: readonly string[]) => {
+    const { problem: _, anew: __, intent: earlier, ...rest } = step
     const intended: StepRecord = {
       ...rest,
       status: 'running',
       intent: { existing, at: environment.clock() },
+      ...(earlier && !doer.isUnique(step) && { twins: { existing } }),
     }
     await save({ steps: withStep(intended) })
-    const outcome = await sendStep(intended, situation)
-    // A lost answer is often to be found a moment later: look before anybody is told to wait.
-    if (outcome.kind !== 'unknown') return outcome
-    return (await look({ ...intended, problem: outcome.problem }, situation)) ?? outcome
+    // Whoever slept through the life of its lease asks whether it still holds it before it calls.
+    while (environment.elapsed() - renewedAt > reliedOnFor) await save({})
+    doubts.settle(doubtOf(step))
+    return intended
   }
 
-  const settle = async (step: StepRecord, outcome: StepOutcome) => {
-    if (outcome.kind === 'done') {
-      const done = doneStep(step, outcome.made)
-      const organizationId = step.kind === 'organization' ? outcome.made.resourceId : record.organizationId
-      const eventId = randomToken(environment.random, 16)
-      await save(
-        { steps: withStep(done), ...(organizationId !== undefined && { organizationId }) },
-        whatElse({ ...record, ...(organizationId !== undefined && { organizationId }) }, done, eventId),
-      )
-      options.onDone(record, done, outcome.made)
-      return
-    }
+  const settle = async (step: StepRecord, outcome: StepOutcome): Promise<void> => {
+    if (outcome.kind === 'done') return finish(step, outcome)
     // Somebody waits for a single create: what was not sent, or has nowhere to go, is their answer.
     const isAnswered =
       isSingle(record) && (outcome.kind === 'not-sent' || outcome.problem.code === 'not-found')
     const isOver = outcome.kind === 'refused' || isAnswered
     const status = isOver ? 'refused' : outcome.kind === 'not-sent' ? 'pending' : 'unknown'
     const current = record.steps.find(({ id }) => id === step.id) ?? step
-    await save({ steps: withStep({ ...current, status, problem: outcome.problem }) })
+    const { adopt, intent: before, ...known } = current
+    const dismissed = outcome.kind === 'unknown' ? outcome.dismissed : undefined
+    const { anew, ...others } = known
+    const rest = dismissed ? others : known
+    const intent = before && dismissed ? { ...before, existing: dismissed } : before
+    await save({
+      steps: withStep({
+        ...rest,
+        ...(intent && !('isSure' in outcome && outcome.isSure) && { intent }),
+        ...(adopt !== undefined && outcome.kind !== 'needs-review' && { adopt }),
+        status,
+        problem: outcome.problem,
+      }),
+    })
+    if (isOver) doubts.settle(doubtOf(step))
     if (outcome.kind === 'needs-review' && !isOver) needsReview = true
-    if (!isOver && 'again' in outcome) again = Math.min(again ?? outcome.again, outcome.again)
+    if (!isOver && 'again' in outcome) tryAgain(outcome.again)
+  }
+
+  const finish = async (step: StepRecord, { made, isAdopted }: Extract<StepOutcome, { kind: 'done' }>) => {
+    const current = record.steps.find(({ id }) => id === step.id) ?? step
+    const done = doneStep(current, made)
+    const organizationId = step.kind === 'organization' ? made.resourceId : record.organizationId
+    const place = organizationId !== undefined && { organizationId }
+    const eventId = randomToken(environment.random, 16)
+    try {
+      if (!isAdopted && !(await doer.isUnmapped(step.kind, made.resourceId))) throw new ResourceTaken()
+      await save({ steps: withStep(done), ...place }, whatElse({ ...record, ...place }, done, eventId))
+    } catch (error) {
+      if (!(error instanceof ResourceTaken)) throw error
+      return claimed(step, isAdopted === true)
+    }
+    doubts.settle(doubtOf(step))
+    options.onDone(record, done, made)
+  }
+
+  /** Somebody was faster, or the vendor has answered a create with what is somebody else's. */
+  const claimed = async (step: StepRecord, isAdopted: boolean) => {
+    const requestId = `${record.id}/${step.id}`
+    const problem = { code: 'outcome-unknown', requestId } as const
+    if (isAdopted) return settle(step, { kind: 'unknown', problem, again: 2_000 })
+    environment.alarm?.('conflict', { requestId })
+    return settle(step, { kind: 'needs-review', problem })
   }
 
   /** Nothing waits for it: people can be invited while the vendor is still setting things up. */
   const follow = async (step: StepRecord) => {
     const now = environment.clock()
-    const seen = await readBackStep(step, record, { provider, call: callFor(step), now })
+    const seen = await readBackStep(step, record, { provider, call: doer.callFor(record, step), now })
     if (seen.kind === 'seen') await save({ steps: withStep({ ...step, status: 'done' }) })
-    else if (seen.again !== undefined) again = Math.min(again ?? seen.again, seen.again)
+    else tryAgain(seen.again)
   }
 
+  const watch = async (step: StepRecord) => {
+    const situation = doer.situationOf(record, step)
+    if (!situation) return
+    const twins = await lookForTwins(step, situation, settleAfter - doubts.age(`${doubtOf(step)} twins`))
+    if (twins.kind === 'none') {
+      const { twins: _, problem: __, ...alone } = step
+      await save({ steps: withStep(alone) })
+      doubts.settle(`${doubtOf(step)} twins`)
+    } else if (twins.kind === 'found') {
+      needsReview = true
+      await save({ steps: withStep({ ...step, problem: twins.problem }) })
+    } else tryAgain(twins.again)
+  }
+
+  let stopped = false
   for (const { id } of record.steps) {
-    if (options.closing.aborted) break
     const step = record.steps.find((candidate) => candidate.id === id)
-    if (step?.kind === 'provisioning' && step.status !== 'done') {
+    if (!step || step.status === 'done') continue
+    stopped = options.closing.aborted || !(await options.mayGoOn())
+    if (stopped) break
+    if (step.kind === 'provisioning') {
       await follow(step)
       continue
     }
-    const situation = step && situationOf(step)
-    if (!step || !situation || step.status === 'done') continue
-    if (step.status !== 'refused') await settle(step, await perform(step, situation))
+    const situation = doer.situationOf(record, step)
+    if (!situation) continue
+    if (step.status !== 'refused') {
+      const outcome = await performStep(step, situation, {
+        remaining: () => settleAfter - doubts.age(doubtOf(step)),
+        intend: (existing) => intend(step, existing),
+        isSentOnce: isSingle(record),
+      })
+      await settle(step, outcome)
+    }
     const now = record.steps.find((candidate) => candidate.id === id)?.status
     // Nothing can be put into an organization that is not there; among the others a refused one stops nobody.
     if (now !== 'done' && (step.kind === 'organization' || now !== 'refused')) break
   }
+  // Among what may still turn up nobody can tell a late twin.
+  if (!stopped && isDecided(record)) {
+    for (const step of record.steps) if (step.status === 'done' && step.twins) await watch(step)
+  }
   // One that was stopped on the way stays `running`: the next process takes it up.
-  if (!options.closing.aborted) await save(standing(record, needsReview))
+  if (!stopped && !options.closing.aborted) await save(standing(record, needsReview))
   return { record, ...(again !== undefined && { again }) }
 }
 
-/** Every create but the wizard's: one step, and somebody who waits for its answer. */
-export function isSingle({ operation }: Pick<OnboardingRecord, 'operation'>): boolean {
-  return operation !== 'startOnboarding'
-}
-
 function doneStep(step: StepRecord, made: Made): StepRecord {
-  const { problem: _, intent: __, ...rest } = step
+  const { problem: _, intent: __, adopt: ___, anew: ____, ...rest } = step
   return { ...rest, status: 'done', resourceId: made.resourceId, result: made.result }
-}
-
-/** Nobody waits for a single create any more: it is not sent again behind anybody's back. */
-function didNotHappen(step: StepRecord, situation: StepSituation): StepOutcome {
-  return { kind: 'refused', problem: { ...lostProblem(step, situation), code: 'upstream-unavailable' } }
-}
-
-function standing(
-  { steps }: OnboardingRecord,
-  needsReview: boolean,
-): Pick<OnboardingRecord, 'status' | 'waitingFor'> {
-  if (needsReview) return { status: 'needs-review', waitingFor: 'operator' }
-  if (steps.every(({ status }) => status === 'done')) return { status: 'completed' }
-  const waitsForVendor =
-    steps.some(
-      ({ status, problem }) =>
-        status === 'unknown' || status === 'running' || (status === 'pending' && problem),
-    ) ||
-    (steps.every(({ status }) => status !== 'refused') && isProvisioning({ steps }))
-  return { status: 'waiting', waitingFor: waitsForVendor ? 'vendor' : 'input' }
 }

@@ -1,3 +1,4 @@
+import type { Candidate as WireCandidate } from '@partnerkit/contract'
 import type { Call, Provider } from '../providers/provider.ts'
 import type { StepRecord } from '../stores/store.ts'
 import { invitationSteps } from './invitation-step.ts'
@@ -16,16 +17,29 @@ export interface Candidate {
   readonly made: Made
   /** Nothing the vendor tells of it differs from what was sent, and what identifies it was told. */
   readonly isCertain: boolean
+  /** What a person compares who has to decide. */
+  readonly shown: Omit<WireCandidate, 'id' | 'current'>
+}
+
+/** What is at the vendor before a create. */
+export interface Before {
+  /** Ids of whatever is there, where only their difference can tell what a lost call has made. */
+  readonly ids: readonly string[]
+  /** Of these, what may be taken for what is about to be created. */
+  readonly alike: readonly Candidate[]
 }
 
 /** How one kind of step is done at the vendor. */
 export interface StepKindRunner {
-  /** Ids that exist before the call, where only their difference can tell what a lost call has made. */
-  existing(step: StepRecord, organizationId: string, call: Call): Promise<readonly string[]>
+  before(step: StepRecord, organizationId: string, call: Call): Promise<Before>
   create(step: StepRecord, organizationId: string, call: Call): Promise<Made>
   /** What may be the outcome of a create whose answer was lost. */
   lookFor(step: StepRecord, organizationId: string, call: Call): Promise<readonly Candidate[]>
+  /** Whether the vendor itself refuses a second one, by an id or a short name that is unique. */
+  isUnique(step: StepRecord): boolean
 }
+
+export const nothingBefore: Before = { ids: [], alike: [] }
 
 /** The runners of a provider. What the vendor does by itself has none. */
 export function stepKinds(provider: Provider): Partial<Record<StepRecord['kind'], StepKindRunner>> {

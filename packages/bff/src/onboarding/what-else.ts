@@ -15,11 +15,17 @@ export function whatElse(record: OnboardingRecord, step: StepRecord, eventId: st
     tenant: principal.tenant,
     principalId: principal.id,
   }
+  // A user's id may be the partner's own: one that was removed at the vendor comes back under it.
+  const claims =
+    step.kind === 'user' || step.resourceId === undefined
+      ? []
+      : [{ kind: step.kind, resourceId: step.resourceId }]
   const event = (type: OutboxEvent['type'], payload: OutboxEvent['payload']) => [
     { id: eventId, type, payload },
   ]
   if (step.kind === 'organization') {
     return {
+      claims,
       // What this step's create has returned.
       grants: [
         { tenant: principal.tenant, organizationId, row: rowOf(step.result as unknown as Organization) },
@@ -28,5 +34,5 @@ export function whatElse(record: OnboardingRecord, step: StepRecord, eventId: st
     }
   }
   if (step.kind === 'user') return { events: event('user-created', { ...about, userId: step.resourceId }) }
-  return {}
+  return { claims }
 }

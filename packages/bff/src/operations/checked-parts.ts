@@ -8,7 +8,10 @@ import type { Context } from './operation.ts'
  * permissions of their own operations.
  * @throws {ProblemError} `forbidden`, `invalid`
  */
-export function checkParts(body: StartOnboardingBody, { rights, provider }: Context): void {
+export function checkParts(
+  body: StartOnboardingBody,
+  { rights, provider }: Pick<Context, 'rights' | 'provider'>,
+): void {
   const { forms } = provider
   if (body.users?.length) rights.demand('user:create')
   if (body.locations?.length) rights.demand('location:create')

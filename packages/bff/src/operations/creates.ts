@@ -3,7 +3,7 @@ import { checkAgainstForm } from '../guards/form.ts'
 import type { Wishes } from '../onboarding/plan.ts'
 import { ProblemError } from '../problem.ts'
 import { organizationChecks } from './checked-parts.ts'
-import { createdReply, demandOwnOrganizations } from './onboardings.ts'
+import { createdReply, demandOwnOrganizations } from './onboarding-answers.ts'
 import type { Context, Operation, Reply } from './operation.ts'
 
 export const createOrganization: Operation<'createOrganization'> = async ({ body }, context) => {

@@ -1,8 +1,11 @@
+import type { PathInput } from '@partnerkit/contract'
+import { portalsOf } from '../portal-origins.ts'
 import { ProblemError } from '../problem.ts'
 import { offered } from '../providers/offered.ts'
 import { randomToken, sha256 } from '../random-id.ts'
 import { demandUser, demandUserNow } from './nested.ts'
 import type { Context, Operation } from './operation.ts'
+import type { TokenChange } from './token-changes.ts'
 
 /** Seconds a ticket lives: long enough for a slow page, too short to be passed around. */
 const ticketLife = 60
@@ -35,30 +38,39 @@ export const getEmbedUrl: Operation<'getEmbedUrl'> = async ({ params }, context)
   const { organizationId, userId } = params
   await demandLaunch(context, organizationId, userId)
   const dashboard = offered(context.provider.dashboard)
-  return {
-    embedUrl: await dashboard.url(organizationId, userId, context.call),
-    frameOrigin: dashboard.frameOrigin,
-  }
+  const embedUrl = await dashboard.url(organizationId, userId, context.call)
+  const script = dashboard.script?.(embedUrl)
+  return { embedUrl, frameOrigin: dashboard.frameOrigin, ...(script && { script }) }
 }
 
 export const rotateEmbedToken: Operation<'rotateEmbedToken'> = async ({ params }, context) => {
-  const { organizationId, userId } = params
-  await demandUserNow(context, organizationId, userId)
-  // Each rotation throws out everybody who looks: one at a time is enough.
-  const { rotating } = context
-  if (rotating.has(userId)) throw new ProblemError('in-progress', { retryAfter: 1 })
-  rotating.add(userId)
-  try {
-    await offered(context.provider.dashboard).rotate(organizationId, userId, context.call)
-  } finally {
-    rotating.delete(userId)
-  }
+  await changeToken('rotate', params, context)
 }
 
 export const revokeEmbedToken: Operation<'revokeEmbedToken'> = async ({ params }, context) => {
-  const { organizationId, userId } = params
+  await changeToken('revoke', params, context)
+}
+
+/** Whether the page that asks may frame the dashboard, by what the vendor's own page says. */
+export const checkDashboard: Operation<'checkDashboard'> = async (_, context) => {
+  const { exchange, portalOrigins, checkFrame, provider, dashboard, call } = context
+  const verdict = await offered(checkFrame)(portalsOf(exchange, portalOrigins), call)
+  const { frameOrigin } = offered(provider.dashboard)
+  return { ...verdict, frameOrigin, tab: dashboard.allowTab === true }
+}
+
+async function changeToken(
+  change: TokenChange,
+  { organizationId, userId }: PathInput<'rotateEmbedToken'>,
+  context: Context,
+): Promise<void> {
   await demandUserNow(context, organizationId, userId)
-  await offered(context.provider.dashboard).revoke(organizationId, userId, context.call)
+  const { tokenChanges, provider, call } = context
+  const dashboard = offered(provider.dashboard)
+  await tokenChanges.run(change, userId, {
+    read: () => dashboard.url(organizationId, userId, call),
+    write: () => dashboard[change](organizationId, userId, call),
+  })
 }
 
 /** One's own dashboard, or anybody's with `dashboard:impersonate`; never a user's of another organization. */
@@ -69,9 +81,7 @@ async function demandLaunch(context: Context, organizationId: string, userId: st
 
 /** The page the ticket is for. Only a browser names its origin; the guard has checked it. */
 function portalOriginOf({ exchange, portalOrigins }: Context) {
-  const origin = exchange.header('origin')
-  if (origin !== undefined && portalOrigins.has(origin)) return origin
-  const [first] = portalOrigins
-  if (first === undefined) throw new ProblemError('internal')
-  return first
+  const [portal] = portalsOf(exchange, portalOrigins)
+  if (portal === undefined) throw new ProblemError('internal')
+  return portal
 }

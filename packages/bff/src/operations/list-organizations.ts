@@ -1,7 +1,9 @@
 import type { OrganizationRow, Session } from '@partnerkit/contract'
+import { ReadyPage } from '../directory/ready-rows.ts'
 import { rowOf } from '../directory/row-of.ts'
 import { fieldError } from '../guards/input.ts'
 import { ProblemError } from '../problem.ts'
+import type { PageOf } from '../providers/provider.ts'
 import { UpstreamFailure } from '../upstream/failure.ts'
 import { pageOfFew } from './few-rows.ts'
 import { type Context, type Operation, Reply } from './operation.ts'
@@ -9,7 +11,14 @@ import { type Context, type Operation, Reply } from './operation.ts'
 /** Up to that many listed organizations are read one by one. */
 const servedById = 25
 
+/** Who looks at the list, and through what. */
+export type Viewer = Pick<
+  Context,
+  'directory' | 'visibility' | 'principal' | 'provider' | 'grantedRows' | 'call'
+>
+
 type Query = Parameters<Operation<'listOrganizations'>>[0]['query']
+type Page = PageOf<OrganizationRow>
 type Lists = Session['lists']['organizations']
 
 /**
@@ -17,9 +26,18 @@ type Lists = Session['lists']['organizations']
  * any other only what is asked for is read, never everything.
  */
 export const listOrganizations: Operation<'listOrganizations'> = async ({ query }, context) => {
-  const { directory, visibility, principal, provider, grantedRows, call } = context
-  const offered = await listsFor(context)
-  checkAgainst(offered, query)
+  checkAgainst(await listsFor(context), query)
+  return read(query, context)
+}
+
+/** The same for whoever is no request: a page as values. */
+export async function pageOfOrganizations(query: Query, viewer: Viewer): Promise<Page> {
+  const found = await read(query, viewer)
+  return found instanceof Reply ? JSON.parse(String(found.answer.body)) : found // rows, as the directory wrote them
+}
+
+async function read(query: Query, viewer: Viewer): Promise<Page | Reply> {
+  const { directory, visibility, principal, provider, grantedRows, call } = viewer
   const { search, sort, offset, limit } = query
   if (visibility.kind === 'granted' && grantedRows) {
     const descending = sort === '-name'
@@ -27,15 +45,16 @@ export const listOrganizations: Operation<'listOrganizations'> = async ({ query 
   }
   const visible = await visibility.ids()
   if (visible !== 'all' && visible.size <= servedById) {
-    return pageOfFew(await readEach([...visible], context), { search, sort, offset, limit })
+    return pageOfFew(await readEach([...visible], viewer), { search, sort, offset, limit })
   }
   if (directory) {
     const wanted = { offset, limit, visible, ...(search && { search }), ...(sort && { sort }) }
     return Reply.json(200, await directory.list(wanted, call))
   }
-  if (visible !== 'all') return pageById(visible, query, context)
+  if (visible !== 'all') return pageById(visible, query, viewer)
   if (!provider.organizations.list) throw new ProblemError('not-supported')
-  return provider.organizations.list({ search, sort, offset, limit }, call)
+  const listed = await provider.organizations.list({ search, sort, offset, limit }, call)
+  return listed instanceof ReadyPage ? Reply.json(200, listed.json) : listed
 }
 
 /** How this principal's list can be searched and sorted: what the vendor cannot do, can be done with few or kept rows. */
@@ -63,14 +82,14 @@ function checkAgainst({ sort, search }: Lists, query: Query) {
 }
 
 /** Many that were listed one by one: the page's own are read, and no more than are served by id. */
-async function pageById(visible: ReadonlySet<string>, { offset, limit: wanted }: Query, context: Context) {
+async function pageById(visible: ReadonlySet<string>, { offset, limit: wanted }: Query, viewer: Viewer) {
   const limit = Math.min(wanted, servedById)
   const ids = [...visible].sort().slice(offset, offset + limit)
-  return { items: await readEach(ids, context), offset, limit, total: visible.size }
+  return { items: await readEach(ids, viewer), offset, limit, total: visible.size }
 }
 
 /** Those that are gone at the vendor are left out. */
-async function readEach(ids: readonly string[], { provider, call }: Context): Promise<OrganizationRow[]> {
+async function readEach(ids: readonly string[], { provider, call }: Viewer): Promise<OrganizationRow[]> {
   const wellFormed = ids.filter((id) => provider.ids.organization.test(id))
   const found = await Promise.all(
     wellFormed.map((id) => provider.organizations.get(id, call).then(rowOf, absentIfNotFound)),

@@ -9,7 +9,7 @@ export const listLocations: Operation<'listLocations'> = async ({ params, query 
   const { organizationId } = params
   const locations = await offered(provider.locations).list(organizationId, call)
   const pendingLocations = locations.filter(isPending).length
-  directory?.update(organizationId, (row) => ({ ...row, locationCount: locations.length, pendingLocations }))
+  directory?.learn(organizationId, { locationCount: locations.length, pendingLocations })
   return pageOf(locations, query)
 }
 
@@ -25,11 +25,6 @@ export const deleteLocation: Operation<'deleteLocation'> = async ({ params }, co
   const location = await demandLocation(context, organizationId, locationId)
   await offered(context.provider.locations).delete(organizationId, locationId, context.call)
   await context.store.onboardings.forgetResource('location', locationId)
-  context.directory?.update(organizationId, ({ locationCount, pendingLocations, ...row }) => ({
-    ...row,
-    ...(locationCount !== undefined && { locationCount: Math.max(0, locationCount - 1) }),
-    ...(pendingLocations !== undefined && {
-      pendingLocations: Math.max(0, pendingLocations - (isPending(location) ? 1 : 0)),
-    }),
-  }))
+  const pendingLocations = isPending(location) ? -1 : 0
+  context.directory?.update(organizationId, { add: { locationCount: -1, pendingLocations } })
 }

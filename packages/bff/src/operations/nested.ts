@@ -18,8 +18,14 @@ export async function demandUser(context: Context, organizationId: string, userI
  * @throws {ProblemError} `not-found`, `user-shared`.
  */
 export async function demandUserNow(context: Context, organizationId: string, userId: string): Promise<void> {
-  context.proofs?.forget({ userId })
-  await demandUser(context, organizationId, userId)
+  const { proofs, provider, directory, visibility, call } = context
+  proofs?.forget({ userId })
+  // Where the organization's body does not tell sharing, the list has to be read, and proves belonging as well.
+  const needsList = visibility.kind !== 'all' && provider.users?.tellsSharing !== true
+  const listed = needsList ? await directory?.membershipsNow(userId, call) : undefined
+  if (!listed) return demandUser(context, organizationId, userId)
+  if (!listed.includes(organizationId)) throw new ProblemError('not-found')
+  await demandOwn(context, organizationId, userId, listed)
 }
 
 /** @param told everywhere the user belongs, where the vendor tells it; the directory knows otherwise. */

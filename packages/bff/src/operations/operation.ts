@@ -2,15 +2,19 @@ import type { Answer, Exchange, OperationName, OperationOutput, ParsedInput } fr
 import type { Directory } from '../directory/directory.ts'
 import type { GrantedRows } from '../directory/granted-rows.ts'
 import type { Environment } from '../environment.ts'
+import type { FrameCheck } from '../framing/frame-check.ts'
 import type { Rights } from '../guards/authorize.ts'
 import type { Visibility } from '../guards/visibility.ts'
+import type { Imports } from '../imports/imports.ts'
 import type { Lifecycle } from '../lifecycle.ts'
 import type { Onboardings } from '../onboarding/onboardings.ts'
 import type { Principal } from '../principal.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import type { Store } from '../stores/store.ts'
 import type { Proofs } from './proofs.ts'
+import type { SharedReads } from './shared-reads.ts'
 import type { Support } from './supported.ts'
+import type { TokenChanges } from './token-changes.ts'
 
 export interface DashboardOptions {
   /**
@@ -37,10 +41,13 @@ export interface Services {
   /** Present where there is no directory. */
   readonly grantedRows: GrantedRows | undefined
   readonly onboardings: Onboardings
+  readonly imports: Imports
   /** Absent where the vendor has no users. */
   readonly proofs: Proofs | undefined
-  /** The users whose embed token is being rotated. */
-  readonly rotating: Set<string>
+  readonly sharedReads: SharedReads
+  readonly tokenChanges: TokenChanges
+  /** Absent where the vendor has no dashboard. */
+  readonly checkFrame: FrameCheck | undefined
   readonly portalOrigins: ReadonlySet<string>
   readonly dashboard: DashboardOptions
   readonly support: Support

@@ -21,7 +21,7 @@ export const updateOrganization: Operation<'updateOrganization'> = async ({ para
   const { organizationId } = params
   checkAgainstForm([{ section: '', form: provider.forms.organization, value: body, partial: true }])
   const updated = await provider.organizations.update(organizationId, body, call)
-  directory?.update(organizationId, (row) => ({ ...row, ...rowOf(updated) }))
+  directory?.update(organizationId, { set: rowOf(updated) })
   await grantedRows?.note(organizationId, updated)
   return updated
 }

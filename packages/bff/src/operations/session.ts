@@ -11,15 +11,19 @@ const createsOrganizations: ReadonlySet<OperationName> = new Set<OperationName>(
   'listOnboardings',
   'retryStep',
   'cancelOnboarding',
+  'getRemains',
   'startImport',
   'putImportRows',
   'updateImport',
+  'getImport',
+  'listImportRows',
 ])
 
 /** Who is calling, what this vendor offers, and which of it this principal may use. */
 export const getSession: Operation<'getSession'> = async (_, context) => {
   const { principal, provider, visibility } = context
   const dashboardUserId = ownDashboardOnly(context)
+  const off = [...context.support.off].flatMap(([name, { byOption }]) => (byOption ? name : []))
   return {
     principal: {
       id: principal.id,
@@ -30,6 +34,7 @@ export const getSession: Operation<'getSession'> = async (_, context) => {
     },
     vendor: { label: provider.label },
     capabilities: capabilitiesOf(context),
+    ...(off.length > 0 && { off }),
     lists: { organizations: await listsFor(context) },
     forms: formsFor(context),
   }
@@ -50,7 +55,7 @@ function mayUse(context: Context, name: OperationName): boolean {
   const { rights, visibility, principal } = context
   if (!mayCall(routes[name].access, rights)) return false
   if (createsOrganizations.has(name)) return visibility.kind !== 'listed'
-  if (name === 'resolveStep') return visibility.kind === 'all'
+  if (name === 'resolveStep' || name === 'listCandidates') return visibility.kind === 'all'
   if (name === 'launchDashboard' || name === 'getEmbedUrl') {
     return rights.has('dashboard:impersonate') || principal.dashboardUserId !== undefined
   }

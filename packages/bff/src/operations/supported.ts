@@ -1,5 +1,5 @@
 import { type OperationName, operationNames } from '@partnerkit/contract'
-import type { Provider } from '../providers/provider.ts'
+import type { Off, Provider } from '../providers/provider.ts'
 import { implemented } from './index.ts'
 import type { DashboardOptions } from './operation.ts'
 
@@ -9,7 +9,14 @@ type Group = 'users' | 'locations' | 'dashboard' | 'slugs' | 'invitations' | 'ch
 const groups: Readonly<Record<Group, readonly OperationName[]>> = {
   users: ['listUsers', 'createUser', 'updateUser', 'removeUser'],
   locations: ['listLocations', 'createLocation', 'updateLocation', 'deleteLocation'],
-  dashboard: ['launchDashboard', 'openLaunch', 'getEmbedUrl', 'rotateEmbedToken', 'revokeEmbedToken'],
+  dashboard: [
+    'launchDashboard',
+    'openLaunch',
+    'getEmbedUrl',
+    'rotateEmbedToken',
+    'revokeEmbedToken',
+    'checkDashboard',
+  ],
   slugs: ['checkSlug'],
   invitations: ['listInvitations', 'createInvitation', 'revokeInvitation'],
   children: ['listChildren'],
@@ -23,8 +30,8 @@ const onboarding: readonly OperationName[] = ['startOnboarding', 'retryStep', 's
 export interface Support {
   /** Implemented, in a group the vendor has, and not switched off. */
   readonly supported: ReadonlySet<OperationName>
-  /** Why an operation is off that an option would turn on, in words that name the option. */
-  readonly off: ReadonlyMap<OperationName, string>
+  /** Why an operation is off whose group is there. */
+  readonly off: ReadonlyMap<OperationName, Off>
 }
 
 export function supportOf(provider: Provider, dashboard: DashboardOptions): Support {
@@ -42,11 +49,12 @@ export function supportOf(provider: Provider, dashboard: DashboardOptions): Supp
 }
 
 function reasons(provider: Provider, { exposeEmbedToken = false }: DashboardOptions) {
-  const off = new Map(Object.entries(provider.off ?? {}) as [OperationName, string][]) // keys by its type
+  const off = new Map(Object.entries(provider.off ?? {}) as [OperationName, Off][]) // keys by its type
   const why = off.get('createOrganization')
   if (why !== undefined) for (const name of onboarding) off.set(name, why)
   if (provider.dashboard && !exposeEmbedToken) {
-    off.set('getEmbedUrl', 'The option dashboard.exposeEmbedToken of createBff() is not set.')
+    const why = 'The option dashboard.exposeEmbedToken of createBff() is not set.'
+    off.set('getEmbedUrl', { why, byOption: true })
   }
   return off
 }

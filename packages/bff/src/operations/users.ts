@@ -18,8 +18,5 @@ export const removeUser: Operation<'removeUser'> = async ({ params }, context) =
   await demandUserNow(context, organizationId, userId)
   await offered(context.provider.users).remove(organizationId, userId, context.call)
   await context.store.onboardings.forgetResource('user', userId)
-  context.directory?.update(organizationId, ({ userCount, ...row }) => ({
-    ...row,
-    ...(userCount !== undefined && { userCount: Math.max(0, userCount - 1) }),
-  }))
+  context.directory?.update(organizationId, { add: { userCount: -1 } })
 }

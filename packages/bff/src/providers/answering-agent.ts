@@ -1,6 +1,7 @@
 import { createUpstream } from '../upstream/upstream.ts'
 import { createDashboard } from './answering-agent/dashboard.ts'
-import { forms, ids } from './answering-agent/forms.ts'
+import { forms } from './answering-agent/forms.ts'
+import { ids } from './answering-agent/ids.ts'
 import { createLocations } from './answering-agent/locations.ts'
 import { type AnsweringAgentOptions, checkOptions } from './answering-agent/options.ts'
 import { createOrganizations } from './answering-agent/organizations.ts'
@@ -23,7 +24,7 @@ export type { AnsweringAgentOptions } from './answering-agent/options.ts'
  */
 export function answeringAgent(options: AnsweringAgentOptions): ProviderDefinition {
   const { keys, baseUrl, dashboardUrl, account, label } = checkOptions(options)
-  const [first, ...others] = keys.map((key) => () => ({ 'x-api-key': key.reveal() }))
+  const [first, ...others] = keys.map((key) => ({ credential: () => ({ 'x-api-key': key.reveal() }) }))
   if (!first) throw new TypeError('answeringAgent: apiKey is an empty list. Give one key, or two.')
 
   return {
@@ -59,7 +60,7 @@ export function answeringAgent(options: AnsweringAgentOptions): ProviderDefiniti
         organizations: createOrganizations(upstream, environment.log),
         users: createUsers(upstream),
         locations: createLocations(upstream),
-        dashboard: createDashboard(upstream, dashboardUrl),
+        dashboard: createDashboard(upstream, { dashboardUrl, baseUrl }, environment),
       }
     },
   }

@@ -1,9 +1,10 @@
 import { createChildren } from './anyreach/children.ts'
 import { formsOf } from './anyreach/forms.ts'
+import { ids } from './anyreach/ids.ts'
 import { createInvitations } from './anyreach/invitations.ts'
 import { createMembers } from './anyreach/members.ts'
 import { offOf } from './anyreach/off.ts'
-import { type AnyreachOptions, checkOptions, organizationId } from './anyreach/options.ts'
+import { type AnyreachOptions, checkOptions } from './anyreach/options.ts'
 import { createOrganizations } from './anyreach/organizations.ts'
 import { createProvisioning } from './anyreach/provisioning.ts'
 import { createSlugs } from './anyreach/slugs.ts'
@@ -63,5 +64,3 @@ export function anyreach(options: AnyreachOptions): ProviderDefinition {
     },
   }
 }
-
-const ids = { organization: organizationId, user: organizationId, location: /^$/, invitation: organizationId }

@@ -1,4 +1,5 @@
 import type {
+  EmbedUrl,
   Forms,
   Invitation,
   Location,
@@ -16,12 +17,13 @@ import type {
   User,
   UserPatch,
 } from '@partnerkit/contract'
+import type { ReadyPage } from '../directory/ready-rows.ts'
 import type { Environment } from '../environment.ts'
 import type { Secret } from '../upstream/secret.ts'
 
 /** What a provider call needs to know about the request it serves. */
 export interface Call {
-  /** Sent along as `X-Request-Id` and written into the log. */
+  /** Written into the log, and sent along as `X-Request-Id` where the vendor knows one. */
   readonly requestId: string
   /** Ends the call. Writes are given one that the browser's leaving does not abort. */
   readonly signal: AbortSignal
@@ -30,8 +32,18 @@ export interface Call {
 /** An element of the vendor's unpaged list, as the directory keeps it. */
 export interface DirectoryEntry {
   readonly row: OrganizationRow
-  /** Ids of the users in it, where the list tells them. Only who belongs to several is remembered. */
+  /** Ids of the users in it who may be in others too, where the list tells users. Only who is in several is remembered. */
   readonly userIds?: readonly string[]
+  /** Ids of the users in it who by the list are in no other. */
+  readonly ownUserIds?: readonly string[]
+}
+
+/** Why an operation is off. */
+export interface Off {
+  /** Names the option that is not set, or says how the vendor has it done instead. */
+  readonly why: string
+  /** An option would turn it on. */
+  readonly byOption: boolean
 }
 
 export type PageOf<Item> = { items: Item[]; offset: number; limit: number; total?: number }
@@ -45,7 +57,7 @@ export interface OrganizationsGroup {
   list?(
     query: { search?: string | undefined; sort?: string | undefined; offset: number; limit: number },
     call: Call,
-  ): Promise<PageOf<OrganizationRow>>
+  ): Promise<PageOf<OrganizationRow> | ReadyPage>
   get(organizationId: string, call: Call): Promise<Organization>
   create(input: { organization: NewOrganization; owner?: NewOwner }, call: Call): Promise<Organization>
   update(organizationId: string, patch: OrganizationPatch, call: Call): Promise<Organization>
@@ -58,6 +70,8 @@ export interface OrganizationsGroup {
 }
 
 export interface UsersGroup {
+  /** Whether `get` tells everywhere a user belongs, by the bodies seen so far. Undefined before the first. */
+  readonly tellsSharing?: boolean | undefined
   list(organizationId: string, call: Call): Promise<User[]>
   /**
    * Proves that the user is in the organization.
@@ -93,6 +107,10 @@ export interface DashboardGroup {
   readonly frameOrigin: string
   /** The vendor's page for one user, with the embed token in it: to be sent to once and stored nowhere. */
   url(organizationId: string, userId: string, call: Call): Promise<string>
+  /** The vendor's script that draws the page of such an address into somebody else's, where it has one. */
+  script?(url: string): EmbedUrl['script']
+  /** Reads the headers of that page as nobody in particular gets them, by lower-case name. */
+  pageHeaders(call: Call): Promise<(name: string) => string | undefined>
   rotate(organizationId: string, userId: string, call: Call): Promise<void>
   revoke(organizationId: string, userId: string, call: Call): Promise<void>
 }
@@ -172,11 +190,8 @@ export interface Provider {
     readonly location: RegExp
     readonly invitation?: RegExp
   }
-  /**
-   * Operations that are off although their group is there, and why: an option that is not set, by its name, or how the
-   * vendor has it done instead. They answer 501 with that text, and their methods are never called.
-   */
-  readonly off?: Readonly<Partial<Record<OperationName, string>>>
+  /** Operations that are off although their group is there. They answer 501, and their methods are never called. */
+  readonly off?: Readonly<Partial<Record<OperationName, Off>>>
   readonly organizations: OrganizationsGroup
   readonly users?: UsersGroup
   readonly locations?: LocationsGroup

@@ -1,6 +1,9 @@
+import { createMeter } from '../upstream/meter.ts'
+import type { MeteredCredential } from '../upstream/sender.ts'
 import { createUpstream } from '../upstream/upstream.ts'
 import type { ProviderDefinition } from './provider.ts'
-import { forms, ids } from './silent-witness/forms.ts'
+import { forms } from './silent-witness/forms.ts'
+import { ids } from './silent-witness/ids.ts'
 import { checkOptions, type SilentWitnessOptions } from './silent-witness/options.ts'
 import { createOrganizations } from './silent-witness/organizations.ts'
 import { readRefusal } from './silent-witness/refusal.ts'
@@ -24,9 +27,6 @@ export type { SilentWitnessOptions } from './silent-witness/options.ts'
  */
 export function silentWitness(options: SilentWitnessOptions): ProviderDefinition {
   const { keys, baseUrl, account, label, allowances, hasForeignKey } = checkOptions(options)
-  const [first, ...others] = keys.map((key) => () => ({ 'x-api-key': key.reveal() }))
-  if (!first) throw new TypeError('silentWitness: apiKey is an empty list. Give one key, or two.')
-
   return {
     secrets: keys,
 
@@ -35,13 +35,19 @@ export function silentWitness(options: SilentWitnessOptions): ProviderDefinition
 
     connect(environment) {
       if (hasForeignKey) environment.log({ level: 'warn', event: 'api-key-without-sk', account })
+      const [first, ...others] = keys.map(
+        (apiKey, key): MeteredCredential => ({
+          credential: () => ({ 'x-api-key': apiKey.reveal() }),
+          meter: createMeter({ key, allowances }, environment),
+        }),
+      )
+      if (!first) throw new TypeError('silentWitness: apiKey is an empty list. Give one key, or two.')
       const upstream = createUpstream({
         baseUrl: baseUrl.href,
         credentials: [first, ...others],
         secrets: keys,
         environment,
         readRefusal,
-        allowances,
       })
       return {
         account,

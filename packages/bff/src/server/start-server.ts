@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Answer, type Exchange, routes } from '@partnerkit/contract'
+import type { Answer, Exchange } from '@partnerkit/contract'
 import { nodeHandler } from '../adapters/node.ts'
 import { createBff } from '../create-bff.ts'
 import type { Logger } from '../logger.ts'
@@ -50,8 +50,7 @@ export async function startServer(options: ServerOptions, logger: Logger): Promi
   })
   let isStopping = false
   const handle = async (exchange: Exchange, request: IncomingMessage): Promise<Answer> => {
-    const isGoing = isStopping && exchange.target === routes.ready.path
-    const answer = isGoing ? going : await bff.handle(exchange, request)
+    const answer = await bff.handle(exchange, request)
     if (!isStopping) return answer
     // Kept alive, the connection would outlast everything it was for.
     return { ...answer, headers: { ...answer.headers, connection: 'close' } }
@@ -80,19 +79,13 @@ export async function startServer(options: ServerOptions, logger: Logger): Promi
     url: urlOf(server.address() as AddressInfo, mount), // a server that listens on a port has one
     async stop() {
       isStopping = true
+      bff.drain()
       await new Promise((resolve) => setTimeout(resolve, notice))
       const isDrained = await within(patience.requests, new Promise((resolve) => server.close(resolve)))
       server.closeAllConnections()
       return (await within(patience.work, bff.close())) && isDrained
     },
   }
-}
-
-/** As the BFF says it once it closes; that would be too early, since its store closes with it. */
-const going: Answer = {
-  status: 503,
-  headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store', 'retry-after': '1' },
-  body: '{"status":"closing"}',
 }
 
 async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {

@@ -1,12 +1,25 @@
 import { folded } from '../directory/row-search.ts'
 import { type KeptRow, keptRow } from './kept-row.ts'
+import { memoryAudit } from './memory-audit.ts'
+import { type MemoryImports, memoryImports } from './memory-imports.ts'
 import { alreadyOpen, notOpen } from './not-open.ts'
-import { auditKeptFor, emptied, isListed, isUnfinished, mayBeDropped, mayBeEmptied } from './retention.ts'
+import { plainCopy } from './plain-copy.ts'
+import {
+  auditKeptFor,
+  emptied,
+  importMayBeDropped,
+  isListed,
+  isUnfinished,
+  mayBeDropped,
+  mayBeEmptied,
+} from './retention.ts'
 import {
   type AuditEvent,
   LeaseLost,
+  type OnboardingQuery,
   type OnboardingRecord,
   type OutboxEvent,
+  ResourceTaken,
   type SaveAlso,
   type Store,
   StoreBelongsToAnotherAccount,
@@ -39,6 +52,7 @@ export function memoryStore(): Store {
       if (memory.account !== account) throw new StoreBelongsToAnotherAccount(memory.account, account)
       // Whoever held a lease held it through the store that was closed.
       for (const row of memory.onboardings.values()) row.leaseUntil = undefined
+      for (const kept of memory.imports.values()) kept.leaseUntil = undefined
       state = 'open'
     },
     async close() {
@@ -46,17 +60,19 @@ export function memoryStore(): Store {
     },
     grants: grants(use),
     onboardings: onboardings(use),
+    imports: memoryImports(() => use().imports),
     tickets: tickets(use),
     outbox: outbox(use),
-    audit: audit(use),
+    audit: memoryAudit(() => use().trail),
     async prune(now) {
-      const { onboardings, tickets, trail } = use()
+      const { onboardings, imports, tickets, trail } = use()
       trail.splice(0, trail.length, ...trail.filter(({ at }) => at > now - auditKeptFor))
       for (const [hash, { expiresAt }] of tickets) if (expiresAt <= now) tickets.delete(hash)
       for (const [key, row] of onboardings) {
         if (mayBeDropped(row.record, now) && isFree(row, now)) onboardings.delete(key)
         else if (mayBeEmptied(row.record, now)) row.record = emptied(row.record)
       }
+      for (const [key, { record }] of imports) if (importMayBeDropped(record, now)) imports.delete(key)
     },
   }
 }
@@ -75,6 +91,7 @@ interface Memory {
   readonly onboardings: Map<string, Row>
   /** Outlives the onboardings: see `isRecorded`. */
   readonly recorded: Set<string>
+  readonly imports: MemoryImports
   readonly tickets: Map<string, TicketRecord>
   readonly events: Map<string, OutboxEvent>
   /** In the order it was written. */
@@ -88,6 +105,7 @@ const emptyMemory = (): Memory => ({
   grants: new Map(),
   onboardings: new Map(),
   recorded: new Set(),
+  imports: new Map(),
   tickets: new Map(),
   events: new Map(),
   trail: [],
@@ -96,10 +114,6 @@ const emptyMemory = (): Memory => ({
 const keyOf = (...parts: string[]) => JSON.stringify(parts)
 
 const isFree = (row: Row, now: number) => row.leaseUntil === undefined || row.leaseUntil <= now
-
-/** Nothing is shared with the caller, and nothing is kept here that a database could not keep as JSON. */
-// The cast holds for plain data, which is all that a Store takes.
-const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 function grants(use: Use): Store['grants'] {
   return {
@@ -113,7 +127,7 @@ function grants(use: Use): Store['grants'] {
       return [...(use().grants.get(tenant)?.keys() ?? [])]
     },
     async note(organizationId, row) {
-      const kept = keptRow(copy(row))
+      const kept = keptRow(plainCopy(row))
       for (const granted of use().grants.values()) {
         if (granted.has(organizationId)) granted.set(organizationId, kept)
       }
@@ -132,14 +146,14 @@ function grants(use: Use): Store['grants'] {
         .flatMap((kept) => (kept?.row && kept.search?.includes(term) ? [{ ...kept, row: kept.row }] : []))
         .sort((one, other) => sign * compare(one.name, other.name) || compare(one.row.id, other.row.id))
       const items = found.slice(offset, offset + limit).map(({ row }) => row)
-      return { items: copy(items), total: found.length }
+      return { items: plainCopy(items), total: found.length }
     },
     async tenantsOf(organizationId) {
       return [...use().grants].filter(([, granted]) => granted.has(organizationId)).map(([tenant]) => tenant)
     },
     async forget(organizationId, events = []) {
       const memory = use()
-      const kept = copy(events)
+      const kept = plainCopy(events)
       for (const granted of memory.grants.values()) granted.delete(organizationId)
       announce(memory, kept)
     },
@@ -152,42 +166,44 @@ function onboardings(use: Use): Store['onboardings'] {
       const memory = use()
       const key = keyOf(record.scope, record.id)
       const there = memory.onboardings.get(key)
-      if (there) return { record: copy(there.record), inserted: false }
-      write(memory, { record: copy(record), fence: 0, leaseUntil: undefined })
-      return { record: copy(record), inserted: true }
+      if (there) return { record: plainCopy(there.record), inserted: false }
+      write(memory, { record: plainCopy(record), fence: 0, leaseUntil: undefined })
+      return { record: plainCopy(record), inserted: true }
     },
     async find(scope, id) {
       const row = use().onboardings.get(keyOf(scope, id))
-      return row && copy(row.record)
+      return row && plainCopy(row.record)
     },
     async findInTenant(tenant, id) {
       const found = [...use().onboardings.values()].findLast(
         ({ record }) => record.id === id && record.principal.tenant === tenant,
       )
-      return found && copy(found.record)
+      return found && plainCopy(found.record)
     },
-    async list(tenant, { status, offset, limit }) {
+    async list({ offset, limit, ...which }) {
       const found = [...use().onboardings.values()]
         .map((row) => row.record)
-        .filter((record) => record.principal.tenant === tenant && isListed(record))
-        .filter((record) => status === undefined || record.status === status)
+        .filter((record) => isListed(record) && isAskedFor(record, which))
         .reverse() // of two begun in one millisecond the later one comes first; the sort is stable
         .sort((a, b) => b.createdAt - a.createdAt)
-      return { items: copy(found.slice(offset, offset + limit)), total: found.length }
+      return { items: plainCopy(found.slice(offset, offset + limit)), total: found.length }
     },
     async claim(scope, id, now, leaseFor) {
       const row = use().onboardings.get(keyOf(scope, id))
       if (!row || !isFree(row, now)) return undefined
       row.fence += 1
       row.leaseUntil = now + leaseFor
-      return { record: copy(row.record), fence: row.fence }
+      return { record: plainCopy(row.record), fence: row.fence }
     },
     async save(record, fence, leaseUntil, also = {}) {
       const memory = use()
       const row = memory.onboardings.get(keyOf(record.scope, record.id))
       if (row?.leaseUntil === undefined || row.fence !== fence) throw new LeaseLost()
       // Everything that can fail comes before the first change.
-      const kept = copy({ record, events: also.events ?? [], grants: also.grants ?? [] })
+      for (const { kind, resourceId } of also.claims ?? []) {
+        if (memory.recorded.has(keyOf(kind, resourceId))) throw new ResourceTaken()
+      }
+      const kept = plainCopy({ record, events: also.events ?? [], grants: also.grants ?? [] })
       write(memory, { record: kept.record, fence, leaseUntil })
       for (const given of kept.grants) grant(memory, given)
       announce(memory, kept.events)
@@ -216,7 +232,7 @@ function tickets(use: Use): Store['tickets'] {
     async add(hash, ticket) {
       const { tickets } = use()
       if (tickets.has(hash)) throw new Error('A launch ticket with this hash is there already.')
-      tickets.set(hash, copy(ticket))
+      tickets.set(hash, plainCopy(ticket))
     },
     async take(hash, now) {
       const { tickets } = use()
@@ -230,28 +246,10 @@ function tickets(use: Use): Store['tickets'] {
 function outbox(use: Use): Store['outbox'] {
   return {
     async pending(limit) {
-      return copy([...use().events.values()].slice(0, limit))
+      return plainCopy([...use().events.values()].slice(0, limit))
     },
     async done(id) {
       use().events.delete(id)
-    },
-  }
-}
-
-function audit(use: Use): Store['audit'] {
-  return {
-    async add(events) {
-      use().trail.push(...copy(events))
-    },
-    async list({ tenant, organizationId, offset, limit }) {
-      const found = use().trail.filter(
-        (event) =>
-          (tenant === undefined || event.principal?.tenant === tenant) &&
-          (organizationId === undefined || event.organizationId === organizationId),
-      )
-      // Of two in one millisecond the later one comes first; the sort is stable.
-      const newestFirst = found.reverse().sort((a, b) => b.at - a.at)
-      return copy(newestFirst.slice(offset, offset + limit))
     },
   }
 }
@@ -271,6 +269,18 @@ function compare(one: string | null, other: string | null): number {
 
 function announce(memory: Memory, events: readonly OutboxEvent[]): void {
   for (const event of events) if (!memory.events.has(event.id)) memory.events.set(event.id, event)
+}
+
+function isAskedFor(
+  record: OnboardingRecord,
+  { tenant, status, organizationId, likeness }: Omit<OnboardingQuery, 'offset' | 'limit'>,
+): boolean {
+  return (
+    (tenant === undefined || record.principal.tenant === tenant) &&
+    (status === undefined || record.status === status) &&
+    (organizationId === undefined || record.organizationId === organizationId) &&
+    (likeness === undefined || record.likeness === likeness)
+  )
 }
 
 function write(memory: Memory, row: Row): void {

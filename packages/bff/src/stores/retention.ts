@@ -1,3 +1,4 @@
+import type { ImportRecord } from './import-records.ts'
 import type { OnboardingRecord } from './store.ts'
 
 const hour = 60 * 60 * 1000
@@ -7,6 +8,9 @@ export const singleCreateKeptFor = 24 * hour
 
 /** How long the input and the results of an onboarding are kept after its end, in milliseconds. */
 export const inputKeptFor = 30 * 24 * hour
+
+/** How long an import is kept after its end, or after it was left alone as a draft, in milliseconds. */
+export const importKeptFor = inputKeptFor
 
 /** How long the audit trail is kept, in milliseconds. */
 export const auditKeptFor = 400 * 24 * hour
@@ -39,6 +43,11 @@ export function mayBeDropped(record: OnboardingRecord, now: number): boolean {
 export function mayBeEmptied(record: OnboardingRecord, now: number): boolean {
   const ended = record.status === 'completed' || record.status === 'cancelled'
   return record.operation === wholeOnboarding && ended && record.updatedAt <= now - inputKeptFor
+}
+
+/** Whether the import and its rows have had their time. What they have created keeps its own record. */
+export function importMayBeDropped({ status, updatedAt }: ImportRecord, now: number): boolean {
+  return status !== 'running' && status !== 'paused' && updatedAt <= now - importKeptFor
 }
 
 /** The same onboarding without what its users typed and what the vendor answered. */

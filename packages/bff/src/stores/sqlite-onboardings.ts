@@ -1,7 +1,14 @@
 import type { SqliteDatabase } from './sqlite-database.ts'
 import { addGrant } from './sqlite-grants.ts'
 import { addEvents } from './sqlite-outbox.ts'
-import { LeaseLost, type OnboardingRecord, type Store } from './store.ts'
+import {
+  LeaseLost,
+  type OnboardingQuery,
+  type OnboardingRecord,
+  ResourceTaken,
+  type SaveAlso,
+  type Store,
+} from './store.ts'
 
 // Both conditions are those of a partial index, letter by letter: otherwise SQLite would not use it.
 const listed = `(operation = 'startOnboarding' OR status <> 'completed')`
@@ -37,10 +44,9 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
       return row && assemble(database, row)
     },
 
-    async list(tenant, { status, offset, limit }) {
+    async list({ offset, limit, ...query }) {
       const database = use()
-      const which = `tenant = :tenant AND ${listed} AND (:status IS NULL OR status = :status)`
-      const filter = { tenant, status: status ?? null }
+      const { which, filter } = asked(query)
       const rows = database.all(
         `SELECT seq, record FROM onboardings WHERE ${which}
          ORDER BY created_at DESC, seq DESC LIMIT :limit OFFSET :offset`,
@@ -73,6 +79,9 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
           { record: withoutSteps(record), leaseUntil, scope: record.scope, id: record.id, fence },
         )
         if (!saved) throw new LeaseLost()
+        for (const claim of also.claims ?? []) {
+          if (!recordResource(database, claim)) throw new ResourceTaken()
+        }
         writeSteps(database, Number(saved.seq), record)
         for (const grant of also.grants ?? []) addGrant(database, grant)
         addEvents(database, also.events ?? [])
@@ -120,6 +129,18 @@ export function freeLeases(database: SqliteDatabase): void {
   database.run(`UPDATE onboardings SET lease_until = NULL WHERE lease_until IS NOT NULL`)
 }
 
+/** Only what is asked for is compared, so that each question finds its own index. */
+function asked(query: Omit<OnboardingQuery, 'offset' | 'limit'>) {
+  const { tenant, status, organizationId, likeness } = query
+  const filter = {
+    ...(tenant !== undefined && { tenant }),
+    ...(status !== undefined && { status }),
+    ...(organizationId !== undefined && { organization_id: organizationId }),
+    ...(likeness !== undefined && { likeness }),
+  }
+  return { which: [listed, ...Object.keys(filter).map((name) => `${name} = :${name}`)].join(' AND '), filter }
+}
+
 function writeSteps(database: SqliteDatabase, onboarding: number, record: OnboardingRecord): void {
   record.steps.forEach((step, position) => {
     database.run(
@@ -127,16 +148,24 @@ function writeSteps(database: SqliteDatabase, onboarding: number, record: Onboar
        ON CONFLICT (onboarding, position) DO UPDATE SET step = excluded.step WHERE step <> excluded.step`,
       { onboarding, position, step: JSON.stringify(step) },
     )
-    if (step.resourceId === undefined) return
-    database.run(
-      `INSERT INTO recorded (kind, resource_id) VALUES (:kind, :resourceId) ON CONFLICT DO NOTHING`,
-      { kind: step.kind, resourceId: step.resourceId },
-    )
+    if (step.resourceId !== undefined) recordResource(database, { ...step, resourceId: step.resourceId })
   })
   database.run(`DELETE FROM steps WHERE onboarding = :onboarding AND position >= :count`, {
     onboarding,
     count: record.steps.length,
   })
+}
+
+/** @returns whether it was not recorded before. */
+function recordResource(
+  database: SqliteDatabase,
+  { kind, resourceId }: NonNullable<SaveAlso['claims']>[number],
+): boolean {
+  const added = database.run(
+    `INSERT INTO recorded (kind, resource_id) VALUES (:kind, :resourceId) ON CONFLICT DO NOTHING`,
+    { kind, resourceId },
+  )
+  return added > 0
 }
 
 function read(database: SqliteDatabase, scope: string, id: string): OnboardingRecord | undefined {

@@ -1,4 +1,10 @@
-import { auditKeptFor, inputKeptFor, singleCreateKeptFor, wholeOnboarding } from './retention.ts'
+import {
+  auditKeptFor,
+  importKeptFor,
+  inputKeptFor,
+  singleCreateKeptFor,
+  wholeOnboarding,
+} from './retention.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
 /** Rows per transaction: a few milliseconds, in which the process answers nobody. */
@@ -6,7 +12,7 @@ const batch = 200
 
 /** Forgets what has had its time. Between two batches others have their turn, also to close the store. */
 export async function pruneSqlite(use: () => SqliteDatabase, now: number): Promise<void> {
-  for (const prune of [spentTickets, singleCreates, endedInput, oldTrail]) {
+  for (const prune of [spentTickets, singleCreates, endedInput, rowsOfOldImports, oldImports, oldTrail]) {
     while (inTransaction(use(), (database) => prune(database, now)) === batch) await nextTurn()
   }
 }
@@ -58,6 +64,23 @@ const endedInput: Prune = (database, now) => {
   }
   return ended.length
 }
+
+/** The rule of `importMayBeDropped`, in SQL. */
+const isOldImport = `status NOT IN ('running', 'paused') AND updated_at <= :before`
+
+const rowsOfOldImports: Prune = (database, now) =>
+  database.run(
+    `DELETE FROM import_rows WHERE (import, place) IN (
+       SELECT import, place FROM import_rows
+       WHERE import IN (SELECT seq FROM imports WHERE ${isOldImport}) LIMIT :batch)`,
+    { before: now - importKeptFor, batch },
+  )
+
+const oldImports: Prune = (database, now) =>
+  database.run(
+    `DELETE FROM imports WHERE seq IN (SELECT seq FROM imports WHERE ${isOldImport} LIMIT :batch)`,
+    { before: now - importKeptFor, batch },
+  )
 
 const oldTrail: Prune = (database, now) =>
   database.run(`DELETE FROM audit WHERE seq IN (SELECT seq FROM audit WHERE at <= :before LIMIT :batch)`, {

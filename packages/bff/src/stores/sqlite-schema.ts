@@ -97,6 +97,42 @@ const versions: readonly string[] = [
   CREATE INDEX audit_by_tenant ON audit (tenant, at);
   CREATE INDEX audit_by_organization ON audit (organization_id, at);
   `,
+  `
+  ALTER TABLE onboardings ADD COLUMN organization_id TEXT AS (record ->> '$.organizationId');
+  ALTER TABLE onboardings ADD COLUMN likeness TEXT AS (record ->> '$.likeness');
+  CREATE INDEX onboardings_by_organization ON onboardings (organization_id, created_at)
+    WHERE organization_id IS NOT NULL;
+  CREATE INDEX onboardings_by_likeness ON onboardings (tenant, likeness, created_at) WHERE likeness IS NOT NULL;
+  CREATE INDEX onboardings_by_status ON onboardings (status, created_at)
+    WHERE operation = 'startOnboarding' OR status <> 'completed';
+  `,
+  // What was in the file and what became of it stand apart: an outcome does not write the cells again.
+  `
+  CREATE TABLE imports (
+    seq INTEGER PRIMARY KEY,
+    record TEXT NOT NULL,
+    fence INTEGER NOT NULL DEFAULT 0,
+    lease_until INTEGER,
+    id TEXT NOT NULL AS (record ->> '$.id'),
+    tenant TEXT NOT NULL AS (record ->> '$.principal.tenant'),
+    status TEXT NOT NULL AS (record ->> '$.status'),
+    created_at INTEGER NOT NULL AS (record ->> '$.createdAt'),
+    updated_at INTEGER NOT NULL AS (record ->> '$.updatedAt')
+  ) STRICT;
+  CREATE UNIQUE INDEX imports_by_id ON imports (tenant, id);
+  CREATE INDEX imports_unfinished ON imports (created_at) WHERE status = 'running';
+  CREATE INDEX imports_to_prune ON imports (updated_at);
+
+  CREATE TABLE import_rows (
+    import INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    cells TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    status TEXT NOT NULL AS (outcome ->> '$.status'),
+    PRIMARY KEY (import, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX import_rows_by_status ON import_rows (import, status, place);
+  `,
 ]
 
 /** A database that another program made is not turned into a store. */

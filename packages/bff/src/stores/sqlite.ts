@@ -2,6 +2,7 @@ import { alreadyOpen, notOpen } from './not-open.ts'
 import { sqliteAudit } from './sqlite-audit.ts'
 import { openDatabase, type SqliteDatabase } from './sqlite-database.ts'
 import { sqliteGrants } from './sqlite-grants.ts'
+import { freeImportLeases, sqliteImports } from './sqlite-imports.ts'
 import { takeStartLock } from './sqlite-lock.ts'
 import { freeLeases, sqliteOnboardings } from './sqlite-onboardings.ts'
 import { sqliteOutbox } from './sqlite-outbox.ts'
@@ -59,6 +60,7 @@ export function sqliteStore(file: string, { busyTimeout = 1000 }: SqliteStoreOpt
     },
     grants: sqliteGrants(use),
     onboardings: sqliteOnboardings(use),
+    imports: sqliteImports(use),
     tickets: sqliteTickets(use),
     outbox: sqliteOutbox(use),
     audit: sqliteAudit(use),
@@ -111,6 +113,7 @@ function prepare(database: SqliteDatabase, account: string): void {
     migrate(database)
     bindAccount(database, account)
     freeLeases(database)
+    freeImportLeases(database)
   })
 }
 

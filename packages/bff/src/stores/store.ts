@@ -2,11 +2,14 @@ import type {
   OnboardingStatus,
   OperationName,
   OrganizationRow,
+  Permission,
   ProblemCode,
   StepKind,
   StepProblem,
   StepStatus,
 } from '@partnerkit/contract'
+import type { ImportStore } from './import-records.ts'
+import type { Instances } from './instances.ts'
 
 /** One step of an onboarding as it is kept. */
 export interface StepRecord {
@@ -21,6 +24,15 @@ export interface StepRecord {
   readonly problem?: StepProblem
   /** Written before the call: what existed already, and when the call may have left. */
   readonly intent?: { readonly existing: readonly string[]; readonly at: number }
+  /** A person has decided: to go on with that one at the vendor. */
+  readonly adopt?: string
+  /** A person has decided: to create it although something like it is there. */
+  readonly anew?: true
+  /**
+   * Sent more than once, at a vendor that does not refuse a second one: what existed before the last time. A late
+   * outcome of an earlier time would be new.
+   */
+  readonly twins?: { readonly existing: readonly string[] }
   /** The answer of a create, given again when the create is repeated. */
   readonly result?: Readonly<Record<string, unknown>>
 }
@@ -31,6 +43,8 @@ export interface RecordedPrincipal {
   readonly tenant: string
   readonly role: string
   readonly organizations: 'all' | 'granted' | readonly string[]
+  /** What it may do, as the roles said when it began. Absent in records of versions before this was kept. */
+  readonly permissions?: readonly Permission[]
 }
 
 /** An onboarding as it is kept. Every create is one; most have a single step. */
@@ -47,6 +61,8 @@ export interface OnboardingRecord {
   readonly status: OnboardingStatus
   readonly waitingFor?: 'input' | 'vendor' | 'operator'
   readonly organizationId?: string
+  /** The same for whoever asks for the same organization, however it is typed: two of one tenant are worth a question. */
+  readonly likeness?: string
   readonly steps: readonly StepRecord[]
   /** Milliseconds since 1970. */
   readonly createdAt: number
@@ -81,7 +97,7 @@ export interface AuditEvent {
   /** Absent of an alarm. */
   readonly principal?: { readonly id: string; readonly tenant: string; readonly role: string }
   readonly organizationId?: string
-  /** The user, line, invitation or onboarding. */
+  /** The user, line, invitation, onboarding or import. */
   readonly resourceId?: string
   /** `running`: accepted and not at its end. `unknown`: nobody can say yet whether it happened. */
   readonly outcome: 'done' | 'running' | 'refused' | 'failed' | 'unknown'
@@ -117,6 +133,20 @@ export interface SaveAlso {
     readonly row?: OrganizationRow
   }[]
   readonly events?: readonly OutboxEvent[]
+  /** What the record names for the first time, under an id that the vendor has made. */
+  readonly claims?: readonly { readonly kind: StepKind; readonly resourceId: string }[]
+}
+
+/** Which onboardings. */
+export interface OnboardingQuery {
+  /** Of every tenant where it is left out: for whoever decides, never for whoever asks for its own. */
+  readonly tenant?: string | undefined
+  readonly status?: OnboardingStatus | undefined
+  /** Those that created the organization, or create something in it. */
+  readonly organizationId?: string | undefined
+  readonly likeness?: string | undefined
+  readonly offset: number
+  readonly limit: number
 }
 
 export interface GrantedQuery {
@@ -167,10 +197,7 @@ export interface Store {
     /** The tenant's newest one with that id, in whatever scope: single creates stand in scopes of their own. */
     findInTenant(tenant: string, id: string): Promise<OnboardingRecord | undefined>
     /** Newest first. Single creates are listed only while they are not completed. */
-    list(
-      tenant: string,
-      query: { status?: OnboardingStatus | undefined; offset: number; limit: number },
-    ): Promise<{ items: readonly OnboardingRecord[]; total: number }>
+    list(query: OnboardingQuery): Promise<{ items: readonly OnboardingRecord[]; total: number }>
     /**
      * Takes the lease when it is free or has run out at `now`; `undefined` while somebody holds it, or when there
      * is no such onboarding.
@@ -179,6 +206,8 @@ export interface Store {
     /**
      * Saves progress and extends the lease, all or nothing.
      * @throws {LeaseLost} when `fence` is not the newest, or the lease was given back.
+     * @throws {ResourceTaken} when one of `also.claims` is recorded already: of two that claim one thing at the vendor,
+     * one gets it.
      */
     save(record: OnboardingRecord, fence: number, leaseUntil: number, also?: SaveAlso): Promise<void>
     /** Gives the lease back. Does nothing when it was lost. */
@@ -190,6 +219,8 @@ export interface Store {
     /** The resource is gone: one made again under its id may be adopted. */
     forgetResource(kind: StepKind, resourceId: string): Promise<void>
   }
+
+  readonly imports: ImportStore
 
   readonly tickets: {
     add(hash: string, ticket: TicketRecord): Promise<void>
@@ -209,9 +240,12 @@ export interface Store {
     list(query: AuditQuery): Promise<readonly AuditEvent[]>
   }
 
+  /** What several processes on it do together. Left out where there is one. */
+  readonly instances?: Instances
+
   /**
    * Forgets what has had its time: spent tickets, single creates after 24 h, the input of onboardings after
-   * 30 days, the audit trail after 400.
+   * 30 days, imports that nothing has happened to for as long, the audit trail after 400.
    */
   prune(now: number): Promise<void>
 }
@@ -219,7 +253,14 @@ export interface Store {
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
   constructor() {
-    super('Another worker has taken over this onboarding.')
+    super('Another worker has taken over this onboarding or import.')
+  }
+}
+
+export class ResourceTaken extends Error {
+  override readonly name = 'ResourceTaken'
+  constructor() {
+    super('This resource is already the outcome of another step.')
   }
 }
 

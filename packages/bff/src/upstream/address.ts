@@ -4,6 +4,8 @@ export interface Resource {
   readonly path: `/${string}`
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
+  /** Of this call alone. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /**

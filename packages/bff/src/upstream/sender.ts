@@ -1,8 +1,7 @@
 import { discard } from './answer-body.ts'
-import type { Deadline } from './deadline.ts'
-import { UpstreamFailure } from './failure.ts'
+import { type Deadline, pause } from './deadline.ts'
 import type { Meter } from './meter.ts'
-import type { InboundAnswer, OutboundRequest, Transport } from './transport.ts'
+import { type InboundAnswer, type OutboundRequest, type Transport, TransportError } from './transport.ts'
 
 /** The headers that carry one API key, asked anew for each request. */
 export type Credential = () => Readonly<Record<string, string>>
@@ -25,10 +24,8 @@ export function createSender(transport: Transport, credentials: readonly Metered
   return async (request, deadline) => {
     const sendWith = async (key: number) => {
       const { credential, meter } = credentials[key] ?? {}
-      const retryAfter = meter?.take()
-      if (retryAfter !== undefined) {
-        throw new UpstreamFailure('rate-limited', { outcome: 'not-sent', retryAfter })
-      }
+      const wait = (await meter?.takeTurn()) ?? 0
+      if (wait > 0) await turnOf(wait, deadline)
       const answer = await deadline.race(
         transport.send({
           ...request,
@@ -36,7 +33,7 @@ export function createSender(transport: Transport, credentials: readonly Metered
           signal: deadline.signal,
         }),
       )
-      meter?.heard(answer)
+      await meter?.heard(answer)
       return answer
     }
     const key = preferred
@@ -47,5 +44,13 @@ export function createSender(transport: Transport, credentials: readonly Metered
     const second = await sendWith(other)
     if (second.status !== 401) preferred = other
     return second
+  }
+}
+
+async function turnOf(wait: number, { signal }: Deadline) {
+  try {
+    await pause(wait, signal)
+  } catch (cause) {
+    throw new TransportError(false, cause)
   }
 }

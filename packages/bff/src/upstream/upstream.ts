@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { compiled } from '../compiled.ts'
 import type { Environment } from '../environment.ts'
 import type { Call } from '../providers/provider.ts'
 import { addressOf, type Resource } from './address.ts'
@@ -8,25 +9,26 @@ import { checkedUrl } from './checked-url.ts'
 import { createDeadline } from './deadline.ts'
 import { createGate } from './gate.ts'
 import { readElements } from './json-elements.ts'
-import { type Allowance, createMeter } from './meter.ts'
 import { nextPage } from './next-page.ts'
 import type { ReadRefusal } from './refusal.ts'
 import { createReport } from './report.ts'
 import { createJsonScrubber, type Secret } from './secret.ts'
-import { type Credential, createSender } from './sender.ts'
+import { createSender, type MeteredCredential } from './sender.ts'
 
 export interface UpstreamOptions {
   /** The API's base URL: https, or http on this machine. */
   baseUrl: string
   /** One per API key, the preferred one first. */
-  credentials: readonly [Credential, ...Credential[]]
+  credentials: readonly [MeteredCredential, ...MeteredCredential[]]
   /** The keys. A vendor that repeats one in an answer is heard without it. */
   secrets: readonly Secret[]
   environment: Environment
   /** Reads the vendor's error bodies. @default a map of texts by field path under `errors` */
   readRefusal?: ReadRefusal
-  /** How many requests the vendor allows each key. What would be more fails as `rate-limited`, unsent. */
-  allowances?: readonly Allowance[]
+  /** Sent with every request, where a call does not say otherwise. */
+  headers?: Readonly<Record<string, string>>
+  /** Whether the vendor is told our request id, as `X-Request-Id`. @default true */
+  tellsRequestId?: boolean
   limits?: Partial<UpstreamLimits>
 }
 
@@ -83,24 +85,21 @@ const defaults: UpstreamLimits = {
 }
 
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { baseUrl, credentials, secrets, environment, readRefusal, allowances, limits } = options
+  const { baseUrl, credentials, secrets, environment, readRefusal, limits } = options
+  const { headers = {}, tellsRequestId = true } = options
   const base = checkedUrl(baseUrl, 'baseUrl')
-  const send = createSender(
-    environment.transport,
-    credentials.map((credential) => ({
-      credential,
-      meter: allowances && createMeter(allowances, environment),
-    })),
-  )
+  const send = createSender(environment.transport, credentials)
   const bounds = { ...defaults, ...limits }
   const scrub = createJsonScrubber(secrets)
   const gate = createGate(environment, bounds)
 
-  function headersFor(call: Call, body?: string) {
+  function headersFor(resource: Resource, call: Call, body?: string) {
     return {
       accept: 'application/json',
       'user-agent': 'partnerkit',
-      'x-request-id': call.requestId,
+      ...(tellsRequestId && { 'x-request-id': call.requestId }),
+      ...headers,
+      ...resource.headers,
       ...(body !== undefined && { 'content-type': 'application/json' }),
     }
   }
@@ -125,7 +124,11 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 
   async function read<Result>({ answer: schema, ...resource }: Read<Result>, call: Call): Promise<Result> {
-    const request = { method: 'GET', url: addressOf(base, resource), headers: headersFor(call) } as const
+    const request = {
+      method: 'GET',
+      url: addressOf(base, resource),
+      headers: headersFor(resource, call),
+    } as const
     const plan: Plan<Result> = {
       ...reading,
       readRefusal,
@@ -146,7 +149,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     const request = {
       method,
       url: addressOf(base, resource),
-      headers: headersFor(call, text),
+      headers: headersFor(resource, call, text),
       ...(text !== undefined && { body: text }),
     }
     const plan: Plan<Result | undefined> = {
@@ -175,7 +178,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
           ...reading,
           readRefusal,
           scrub,
-          request: { method: 'GET', url, headers: headersFor(call) },
+          request: { method: 'GET', url, headers: headersFor(resource, call) },
           use: async (answer, deadline) => {
             if (!isJson(answer)) {
               await discard(answer, deadline.signal)
@@ -208,7 +211,7 @@ interface Run {
 const reading = { changes: false, fields: {}, retries: 2 } as const
 
 function parsed<Result>(schema: z.ZodType<Result>, value: unknown): Result {
-  const { success, data, error } = schema.safeParse(value)
+  const { success, data, error } = compiled(schema).safeParse(value)
   if (success) return data
   // The names of the fields only: zod's messages may quote values.
   const paths = error.issues.slice(0, 5).map((issue) => issue.path.join('.') || 'the whole answer')

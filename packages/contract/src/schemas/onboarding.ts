@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { fieldCodes, type ProblemCode, problemStatus } from '../problem-codes.ts'
 import { newLocation } from './location.ts'
 import { newOrganization } from './organization.ts'
-import { givenId, id, instant, uuid } from './text.ts'
+import { givenId, instant, uuid } from './text.ts'
 import { newInvitation, newOwner, newUser } from './user.ts'
 
 export const startOnboardingBody = z.strictObject({
@@ -53,6 +53,8 @@ export const onboarding = z.object({
   waitingFor: z.enum(['input', 'vendor', 'operator']).optional(),
   organizationId: givenId.optional(),
   createdBy: z.string(),
+  /** Told to who may decide what becomes of it, whatever the tenant. */
+  tenant: z.string().optional(),
   createdAt: instant,
   updatedAt: instant,
   steps: z.array(onboardingStep),
@@ -60,11 +62,6 @@ export const onboarding = z.object({
 
 /** The whole input of one step, as in the body that started the onboarding; of the step `organization` with its owner. */
 export const retryStepBody = z.strictObject({ input: z.record(z.string().max(64), z.unknown()) })
-
-export const resolveStepBody = z.union([
-  z.strictObject({ adopt: id }),
-  z.strictObject({ create: z.literal(true) }),
-])
 
 export type Onboarding = z.infer<typeof onboarding>
 export type OnboardingStep = z.infer<typeof onboardingStep>

@@ -34,6 +34,8 @@ export const session = z.object({
   }),
   vendor: z.object({ label: z.string() }),
   capabilities: z.record(z.enum(names), z.enum(['allowed', 'forbidden', 'unsupported'])),
+  /** The unsupported operations that an option of the BFF would turn on: the vendor has them. */
+  off: z.array(z.enum(names)).optional(),
   lists: z.object({
     organizations: z.object({
       /** The fields a list can be ordered by. The first is the order without a `sort`. */

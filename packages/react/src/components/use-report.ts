@@ -1,11 +1,10 @@
 'use client'
-import type { PartnerKitError } from '@partnerkit/contract/client'
 import { useEffect, useRef } from 'react'
 
 /** Tells the host of a failure once, with the handler of the latest render. */
-export function useReport(
-  error: PartnerKitError | undefined,
-  onError: ((error: PartnerKitError) => void) | undefined,
+export function useReport<Failure>(
+  error: Failure | undefined,
+  onError: ((error: Failure) => void) | undefined,
 ) {
   const latest = useRef(onError)
   useEffect(() => {

@@ -1,9 +1,20 @@
 'use client'
-import type { Client, LaunchTarget, PartnerKitError } from '@partnerkit/contract/client'
-import { useCallback, useEffect, useReducer } from 'react'
+import { isProblemCode, PartnerKitError } from '@partnerkit/contract/client'
+import { type RefCallback, useCallback, useEffect, useReducer, useRef } from 'react'
 import { useKit } from '../provider/context.ts'
-import { type DashboardState, type Frame, nextDashboard, nothingOpen } from './dashboard-machine.ts'
-import { useFrameNews } from './frame-news.ts'
+import {
+  type DashboardError,
+  type DashboardEvent,
+  type DashboardState,
+  type Frame,
+  nextDashboard,
+  nothingOpen,
+} from './dashboard-machine.ts'
+import type { FrameMemory } from './frame-news.ts'
+import { useRelaunch } from './use-relaunch.ts'
+
+/** How a dashboard comes into the page; see `useDashboard`. */
+export type DashboardMode = 'launch' | 'token' | 'script'
 
 export interface DashboardOptions {
   organizationId: string | undefined
@@ -11,139 +22,165 @@ export interface DashboardOptions {
   userId: string | undefined
   /**
    * `launch`: the frame opens a one-time ticket, and the embed token never reaches this page. `token`: the
-   * vendor's own address with the token in it, for portals that cannot do otherwise; off unless the server
-   * exposes it.
+   * vendor's own address with the token in it, for portals that cannot do otherwise. `script`: the vendor's script
+   * fills an element of this page, which is weaker still, for it can then do whatever the page can. The last two are
+   * off unless the server exposes the token.
    * @default 'launch'
    */
-  mode?: 'launch' | 'token'
-  /** @default 'frame'; `tab` is off unless the server allows it */
-  target?: LaunchTarget
+  mode?: DashboardMode
 }
 
 export interface DashboardFrame {
   readonly state: DashboardState
-  /** The address of the iframe. Opens once: give the iframe `frameKey` as its key. */
-  readonly src: string | undefined
+  /** The address of the iframe. Opens once: give the iframe `frameKey` as its key and its name. */
+  readonly src?: string | undefined
+  /** With `mode: 'script'`, instead of `src`: what to load, and the element it fills. */
+  readonly script?: Frame['script']
   /** The vendor's origin, for `allow="microphone …"`. */
-  readonly frameOrigin: string | undefined
-  /** Another one for each launch and each user. */
+  readonly frameOrigin?: string | undefined
+  /** Another one for each launch and each mount: a browser that restores frames finds none of that name. */
   readonly frameKey: string
-  readonly error: PartnerKitError | undefined
+  /** The iframe's `ref`. Messages of its window are heard, and of no other. */
+  readonly frameRef: RefCallback<HTMLIFrameElement>
+  /** The vendor's page has said that it is ready. Without, `ready` means loaded. */
+  readonly handshake: boolean
+  /** Of the contents in CSS pixels, where the vendor's page tells. */
+  readonly height?: number | undefined
+  /** Set in every state between `slow` and `failed`. */
+  readonly error?: DashboardError | undefined
+  /** The server lets dashboards be opened in a tab of their own. */
+  readonly tab: boolean
   /** Launches again. */
   readonly reload: () => void
   /** The iframe's `onLoad`. */
   readonly onFrameLoad: () => void
+  /** With `mode: 'script'`, the script's `onError`. */
+  readonly onFrameError: () => void
+  /** How many messages of the frame were none that it may send. */
+  readonly ignoredMessages: () => number
 }
 
-/** When a frame that has not loaded counts as slow, in milliseconds. */
+type Chunk = typeof import('./frame-chunk.ts')
+
+/** When what has not come counts as slow, in milliseconds. */
 const slowAfter = 10_000
+
+/** When a server that has not answered is given up, in milliseconds. */
+const lostAfter = 30_000
 
 /**
  * Opens a user's dashboard in a frame of your own. `EmbedDashboard` is this with a frame around it.
  *
  * @example
- * const { src, frameKey, onFrameLoad } = useDashboard({ organizationId, userId })
- * {src && <iframe key={frameKey} src={src} title="Dashboard" onLoad={onFrameLoad} />}
+ * const { src, frameKey, frameRef, onFrameLoad } = useDashboard({ organizationId, userId })
+ * {src && <iframe key={frameKey} name={frameKey} ref={frameRef} src={src} title="Dashboard" onLoad={onFrameLoad} />}
  */
 export function useDashboard(options: DashboardOptions): DashboardFrame {
-  const { organizationId, userId, mode = 'launch', target } = options
+  const { organizationId, userId, mode = 'launch' } = options
   const kit = useKit('useDashboard')
   const [open, dispatch] = useReducer(nextDashboard, nothingOpen)
   const [order, reload] = useReducer((count: number) => count + 1, 0)
-  const subject = organizationId && userId ? JSON.stringify([organizationId, userId, mode, target]) : ''
+  const subject = organizationId && userId ? JSON.stringify([organizationId, userId, mode]) : ''
+
+  const memory = useRef<FrameMemory & { chunk?: Chunk }>({ ignored: 0 })
+  const frameRef = useCallback((iframe: HTMLIFrameElement | null) => {
+    memory.current.element = iframe
+  }, [])
+  const ignoredMessages = useCallback(() => memory.current.ignored, [])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order is another launch
   useEffect(() => {
     if (!organizationId || !userId) return
-    const request = { organizationId, userId, mode, ...(target && { target }) }
     const controller = new AbortController()
-    dispatch({ type: 'launch', subject })
-    // Not at once: StrictMode takes every first mount back, and a launch spends a ticket.
-    const timer = setTimeout(async () => {
+    const { signal } = controller
+    const tell = (event: DashboardEvent) => signal.aborted || dispatch(event)
+    const refuse = (error: PartnerKitError) =>
+      dispatch({ type: 'refused', error, isOnline: navigator.onLine })
+    const patience = setTimeout(() => {
+      controller.abort()
+      refuse(PartnerKitError.connectionLost('No answer in time.'))
+    }, lostAfter)
+
+    async function launch(whose: { organizationId: string; userId: string }) {
+      await null // StrictMode takes every first mount back, and a launch spends a ticket
+      if (signal.aborted) return
+      const { client } = kit
       try {
-        const frame = await askForFrame(kit.client, request, controller.signal)
-        if (!controller.signal.aborted) dispatch({ type: 'launched', frame })
+        const loading = loadChunk()
+        const asking =
+          mode === 'launch'
+            ? client
+                .launchDashboard({ ...whose, body: {} }, { signal })
+                .then(({ launchUrl, frameOrigin }) => ({
+                  src: client.urlOf(launchUrl),
+                  frameOrigin,
+                }))
+            : loading.then(({ askForEmbed }) => askForEmbed(client, { ...whose, mode }, { signal, errorOf }))
+        const checking = loading.then(({ checkFraming }) => void checkFraming(kit, tell))
+        const [frame, loaded] = await Promise.all([asking, loading, checking])
+        if (signal.aborted) return
+        memory.current.chunk = loaded
+        // What hears the frame is there before the frame is.
+        const stop = loaded.listenToFrame({ frame, memory: memory.current, errorOf, tell, reload })
+        signal.addEventListener('abort', stop)
+        dispatch({ type: 'launched', frame })
       } catch (cause) {
-        if (controller.signal.aborted) return
-        // The client throws nothing else.
-        const error = cause as PartnerKitError
-        dispatch({ type: 'refused', error, isOnline: navigator.onLine })
-        kit.onEvent({ type: 'dashboard-failed', organizationId, userId, code: error.code })
+        if (!signal.aborted) refuse(cause as PartnerKitError) // neither throws anything else
       }
-    }, 0)
+      clearTimeout(patience)
+    }
+
+    const frameKey = `dashboard-${Math.random()}`
+    dispatch({ type: 'launch', subject, frameKey })
+    void launch({ organizationId, userId })
     return () => {
-      clearTimeout(timer)
+      clearTimeout(patience)
       controller.abort()
     }
   }, [kit, subject, order])
 
   const current = open.subject === subject ? open : nothingOpen
-  const { state, frame, error } = current
+  const { state, frame, error, frameKey } = current
 
   useEffect(() => {
-    if (state !== 'loading') return
-    const timer = setTimeout(dispatch, slowAfter, { type: 'waited' })
+    if (state !== 'launching' && state !== 'loading') return
+    const timer = setTimeout(dispatch, slowAfter, { type: 'broken', code: 'frame-slow' })
     return () => clearTimeout(timer)
   }, [state])
 
-  useRelaunch(state, current.launch, reload)
-  useFrameNews(frame, dispatch, reload)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another frame is another event
+  useEffect(() => {
+    if (!organizationId || !userId) return
+    const whose = { organizationId, userId }
+    if (state === 'ready') kit.onEvent({ type: 'dashboard-ready', ...whose })
+    else if (error && state !== 'slow') kit.onEvent({ type: 'dashboard-failed', ...whose, code: error.code })
+  }, [kit, frameKey, state, error])
 
-  const isOpening = state === 'loading' || state === 'slow'
-  const onFrameLoad = useCallback(() => {
-    if (!isOpening || !organizationId || !userId) return
-    dispatch({ type: 'loaded' })
-    kit.onEvent({ type: 'dashboard-ready', organizationId, userId })
-  }, [isOpening, kit, organizationId, userId])
+  useRelaunch(current, { kit, userId, reload })
+
+  const onFrameLoad = useCallback(() => memory.current.chunk?.whenLoaded(kit, dispatch), [kit])
+
+  const onFrameError = useCallback(() => dispatch({ type: 'broken', code: 'frame-failed' }), [])
 
   return {
+    ...frame,
+    ...current,
     state: subject && state === 'idle' ? 'launching' : state,
-    src: frame?.src,
-    frameOrigin: frame?.frameOrigin,
-    frameKey: `${subject} ${current.launch}`,
-    error,
+    frameRef,
     reload,
     onFrameLoad,
+    onFrameError,
+    ignoredMessages,
   }
 }
 
-interface FrameRequest {
-  organizationId: string
-  userId: string
-  mode: 'launch' | 'token'
-  target?: LaunchTarget
+function loadChunk(): Promise<Chunk> {
+  return import('./frame-chunk.ts').catch((cause) => {
+    throw PartnerKitError.connectionLost(cause)
+  })
 }
 
-async function askForFrame(client: Client, request: FrameRequest, signal: AbortSignal): Promise<Frame> {
-  const { organizationId, userId, mode, target } = request
-  const whose = { organizationId, userId }
-  if (mode === 'token') {
-    const { embedUrl, frameOrigin } = await client.getEmbedUrl(whose, { signal })
-    return { src: embedUrl, frameOrigin }
-  }
-  const body = target ? { target } : {}
-  const { launchUrl, frameOrigin } = await client.launchDashboard({ ...whose, body }, { signal })
-  return { src: client.urlOf(launchUrl), frameOrigin }
-}
-
-/** Launches again when the connection is back, and when the page comes out of the back-forward cache. */
-function useRelaunch(state: DashboardState, launch: number, reload: () => void) {
-  useEffect(() => {
-    const onPageShow = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) reload()
-    }
-    window.addEventListener('pageshow', onPageShow)
-    return () => window.removeEventListener('pageshow', onPageShow)
-  }, [reload])
-
-  useEffect(() => {
-    if (state !== 'offline') return
-    // `online` may never come: a server can be away while the network is there.
-    const timer = setTimeout(reload, Math.min(5000 * launch, 30_000))
-    window.addEventListener('online', reload)
-    return () => {
-      clearTimeout(timer)
-      window.removeEventListener('online', reload)
-    }
-  }, [state, launch, reload])
+function errorOf(code: unknown, requestId?: string) {
+  if (!isProblemCode(code)) return
+  return new PartnerKitError(code, { message: 'The dashboard could not be opened.', requestId })
 }

@@ -114,7 +114,9 @@ export function useOnboarding({ onboardingId, draftKey }: OnboardingOptions = {}
   }
 
   async function submit() {
-    const { draft, id } = now()
+    const { draft, id, error } = now()
+    // Sent again after it was said that there is one already.
+    const duplicate = error?.code === 'already-started'
     const errors = checkDraft(draft, forms)
     const wrong = stepOf(Object.keys(errors)[0])
     if (wrong) {
@@ -124,7 +126,7 @@ export function useOnboarding({ onboardingId, draftKey }: OnboardingOptions = {}
     const { body, pathInDraft } = toBody(draft, forms)
     return once(async () => {
       const renew = (ownId: string) => send({ type: 'renew', id: ownId })
-      const answer = await startOnboarding(kit.client, { id, body, renew })
+      const answer = await startOnboarding(kit.client, { id, body, duplicate, renew })
       kit.onEvent({ type: 'onboarding-started', onboardingId: answer.id })
       return answer
     }, pathInDraft)

@@ -1,4 +1,4 @@
-import type { Client, ClientOptions, Send } from '@partnerkit/contract/client'
+import type { Client, ClientOptions, DashboardCheck, Send } from '@partnerkit/contract/client'
 import { createDraftStorage, type DraftStorage } from './draft-storage.ts'
 import type { PartnerKitEvent } from './events.ts'
 import { createHeldRequests, type HeldRequests } from './held-requests.ts'
@@ -23,6 +23,14 @@ export interface HostProps {
   onEvent?: (event: PartnerKitEvent) => void
 }
 
+interface Framing {
+  check?: Promise<DashboardCheck | undefined>
+  /** Until when it is good, on the page's own clock. */
+  until?: number
+}
+
+type Watcher = (news: PartnerKitEvent | 'returned') => void
+
 /** One mount of a BFF as the hooks see it: client, cache, drafts, and whose they are. */
 export interface Kit {
   readonly baseUrl: string
@@ -33,9 +41,13 @@ export interface Kit {
   readonly held: HeldRequests
   readonly guard: PrincipalGuard
   readonly onEvent: (event: PartnerKitEvent) => void
+  /** Hears every event before the host does, and the page's return. The returned function stops. */
+  readonly watch: (watcher: Watcher) => () => void
+  /** The page was taken out of the back-forward cache: it may be older than the sign-in. */
+  readonly onReturn: () => void
+  /** What frames remember for all of them; see `checkFraming`. */
+  readonly framing: Framing
   readonly signOut: () => void
-  /** Asks again who is signed in. */
-  readonly recheck: () => void
   /** Has what a write changed asked for again. */
   markStale(write: WriteName, organizationId: string | undefined): void
 }
@@ -74,6 +86,11 @@ export function createKit({ baseUrl, send, cache, latest }: KitOptions): Kit {
     { onUnauthenticated: () => tell(() => latest().onUnauthenticated?.()), onAuthenticated: recheck },
   )
 
+  const watchers = new Set<Watcher>()
+  const announce: Watcher = (news) => {
+    for (const watcher of watchers) watcher(news)
+  }
+
   return {
     baseUrl,
     client,
@@ -82,8 +99,19 @@ export function createKit({ baseUrl, send, cache, latest }: KitOptions): Kit {
     requestKeys,
     held,
     guard,
-    recheck,
-    onEvent: (event) => tell(() => latest().onEvent?.(event)),
+    onEvent(event) {
+      announce(event)
+      tell(() => latest().onEvent?.(event))
+    },
+    watch(watcher) {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    onReturn() {
+      recheck()
+      announce('returned')
+    },
+    framing: {},
     signOut: guard.signOut,
     markStale(write, organizationId) {
       void cache.mutate(touchedBy(write, 'gone', organizationId), undefined, { revalidate: false })

@@ -57,7 +57,7 @@ export function PartnerKitProvider(props: PartnerKitProviderProps) {
   }, [cache, kit])
 
   useEffect(() => {
-    const stops = [cache.listen(), kit.guard.listen(), onReturn(kit.recheck)]
+    const stops = [cache.listen(), kit.guard.listen(), onReturn(kit.onReturn)]
     return () => {
       for (const stop of stops) stop()
     }
@@ -89,10 +89,9 @@ export function PartnerKitProvider(props: PartnerKitProviderProps) {
 
 const plain: Appearance = {}
 
-/** A page taken out of the back-forward cache may be older than the sign-in. */
-function onReturn(recheck: () => void): () => void {
+function onReturn(tell: () => void): () => void {
   const onPageShow = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) recheck()
+    if (persisted) tell()
   }
   window.addEventListener('pageshow', onPageShow)
   return () => window.removeEventListener('pageshow', onPageShow)

@@ -5,6 +5,8 @@ import type { Surroundings, Vendor, VendorDefinition } from '../vendor.ts'
 import type { Handler } from './call.ts'
 import { checkData } from './check-data.ts'
 import { type OrganizationContents, organizationContents } from './contents.ts'
+import { checkBehaviour, plainBehaviour } from './dashboard-behaviour.ts'
+import { dashboardSwitch } from './dashboard-switch.ts'
 import { embedTokenRoutes } from './embed-token-routes.ts'
 import type { Fields } from './input.ts'
 import { locationRoutes } from './location-routes.ts'
@@ -36,6 +38,7 @@ type Options = AnsweringAgentSettings & Surroundings<AnsweringAgentData>
 function create({ data: firstData, ...options }: Options): Vendor<AnsweringAgentData, Contents> {
   const apiKeys = new Set(options.apiKeys ?? [sandboxKeys.answeringAgent])
   const { activateAfter = 2000, bodies = 'reference', errors: errorForm = 'message' } = options
+  let dashboard = { ...plainBehaviour, ...checkBehaviour(options.dashboard ?? {}) }
   let state = createState(firstData)
 
   function answer({ handle }: Handler, { url, params, text, headers }: Incoming): Response {
@@ -48,6 +51,7 @@ function create({ data: firstData, ...options }: Options): Vendor<AnsweringAgent
       now: options.clock(),
       activateAfter,
       bodies,
+      dashboard,
     })
     if (state.changes !== before) options.onChange()
     return response
@@ -86,6 +90,12 @@ function create({ data: firstData, ...options }: Options): Vendor<AnsweringAgent
     routes: [
       ...partnerRoutes.map((handler) => route(handler, { base: '/api/v1', keyed: true })),
       ...[...tokenExchangeRoutes, ...pageRoutes].map((handler) => route(handler)),
+    ],
+    switches: [
+      dashboardSwitch((parts) => {
+        dashboard = { ...dashboard, ...parts }
+        return dashboard
+      }),
     ],
     unmatched(allowed) {
       if (allowed.length === 0) return refuse(new Refusal(404, 'The route could not be found.'))

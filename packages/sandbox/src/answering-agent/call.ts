@@ -1,3 +1,4 @@
+import type { DashboardBehaviour } from './dashboard-behaviour.ts'
 import { type Fields, readId } from './input.ts'
 import type { LocationRecord, OrganizationRecord, UserRecord } from './records.ts'
 import { invalid, notFound } from './refusal.ts'
@@ -14,6 +15,7 @@ export interface Call {
   readonly activateAfter: number
   /** Which generation of the documents the bodies follow. */
   readonly bodies: 'guide' | 'reference'
+  readonly dashboard: DashboardBehaviour
 }
 
 /** A route by its name in the documents, and what answers it. Handlers are synchronous: a change is whole or not at all. */

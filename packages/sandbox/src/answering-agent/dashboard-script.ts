@@ -1,10 +1,9 @@
 /**
  * The script of the dashboard page: exchanges the token in its address for a session, then fills the page. All
- * that comes from outside is written as text, never as markup.
+ * that comes from outside is written as text, never as markup. Before it stand `storage` and `tell`, from the page's
+ * behaviour.
  */
-export const dashboardScript = `
-'use strict'
-const part = (name) => document.querySelector('[data-testid="' + name + '"]')
+export const dashboardScript = `const part = (name) => document.querySelector('[data-testid="' + name + '"]')
 const address = new URL(location.href)
 const token = address.searchParams.get('token')
 // A bearer token must not stay where histories, screenshots and referrers find it.
@@ -12,7 +11,7 @@ address.searchParams.delete('token')
 history.replaceState(history.state, '', address)
 
 function show(name) {
-  for (const each of ['loading', 'dead', 'error', 'ready']) part('dashboard-' + each).hidden = each !== name
+  for (const each of ['loading', 'dead', 'storage', 'error', 'ready']) part('dashboard-' + each).hidden = each !== name
 }
 
 function element(tag, className, text) {
@@ -22,21 +21,40 @@ function element(tag, className, text) {
   return made
 }
 
+function fail(name, code) {
+  show(name)
+  tell.failed(code)
+}
+
 async function open() {
   show('loading')
-  if (!token) return show('dead')
+  if (!hasStorage()) return fail('storage', 'storage')
+  if (!token) return fail('dead', 'token')
   try {
     const answer = await fetch('/api/validate-embed-token', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ token }),
     })
-    if (answer.status === 401) return show('dead')
+    if (answer.status === 401) return fail('dead', 'token')
     if (!answer.ok) throw new Error('HTTP ' + answer.status)
     fill(await answer.json())
     show('ready')
+    tell.ready()
   } catch (error) {
-    show('error')
+    fail('error', 'error')
+  }
+}
+
+// A browser that blocks the storage of framed sites throws at the first touch.
+function hasStorage() {
+  if (storage === 'unused') return true
+  try {
+    localStorage.setItem('probe', '1')
+    localStorage.removeItem('probe')
+    return storage !== 'blocked'
+  } catch (error) {
+    return false
   }
 }
 

@@ -1,4 +1,6 @@
-import type { Handler } from './call.ts'
+import type { Call, Handler } from './call.ts'
+import { type DashboardBehaviour, framingHeaders } from './dashboard-behaviour.ts'
+import { dashboardMessages } from './dashboard-messages.ts'
 import { dashboardScript } from './dashboard-script.ts'
 import { dashboardStyle } from './dashboard-style.ts'
 import { embedScript } from './embed-script.ts'
@@ -9,19 +11,19 @@ export const pageRoutes: readonly Handler[] = [
   { name: 'GET /embed.js', handle: embed },
 ]
 
-// Nothing is documented about framing headers; none are sent, so any page may frame the dashboard.
-function dashboard(): Response {
+// Nothing is documented about framing headers: none are sent unless the sandbox is told to.
+function dashboard({ dashboard: behaviour }: Call): Response {
   const nonce = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('')
   const only = `'nonce-${nonce}'`
-  return new Response(dashboardPage(nonce), {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; script-src ${only}; style-src ${only}; connect-src 'self'; base-uri 'none'; form-action 'none'`,
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    },
+  const headers = new Headers({
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'none'; script-src ${only}; style-src ${only}; connect-src 'self'; base-uri 'none'; form-action 'none'`,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
   })
+  for (const [name, value] of Object.entries(framingHeaders(behaviour.framing))) headers.append(name, value)
+  return new Response(dashboardPage(nonce, behaviour), { headers })
 }
 
 function embed(): Response {
@@ -30,7 +32,7 @@ function embed(): Response {
   })
 }
 
-function dashboardPage(nonce: string): string {
+function dashboardPage(nonce: string, { messages, storage }: DashboardBehaviour): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,6 +47,10 @@ function dashboardPage(nonce: string): string {
 <main class="state" data-testid="dashboard-dead" hidden>
   <h1>This dashboard link is no longer valid</h1>
   <p>It was replaced or switched off. Open the dashboard again from your portal.</p>
+</main>
+<main class="state" data-testid="dashboard-storage" hidden>
+  <h1>Your browser keeps its storage from this page</h1>
+  <p>The dashboard cannot sign you in without. Allow cookies of other sites, or open it in a tab of its own.</p>
 </main>
 <main class="state" data-testid="dashboard-error" hidden>
   <h1>The dashboard could not be loaded</h1>
@@ -77,7 +83,10 @@ function dashboardPage(nonce: string): string {
     </div>
   </main>
 </div>
-<script nonce="${nonce}">${dashboardScript}</script>
+<script nonce="${nonce}">
+'use strict'
+const storage = '${storage}'
+${dashboardMessages[messages]}${dashboardScript}</script>
 </body>
 </html>
 `

@@ -1,3 +1,5 @@
+import type { DashboardBehaviour } from './dashboard-behaviour.ts'
+
 export interface AnsweringAgentSettings {
   /** Milliseconds a new line stays pending. @default 2000 */
   readonly activateAfter?: number
@@ -5,4 +7,6 @@ export interface AnsweringAgentSettings {
   readonly bodies?: 'guide' | 'reference'
   /** Shape of error bodies, which no document shows: `{message, errors?}` or `{error}`. @default 'message' */
   readonly errors?: 'message' | 'error'
+  /** How the dashboard page behaves towards the page that frames it. @default as plainly as it can */
+  readonly dashboard?: Partial<DashboardBehaviour>
 }

@@ -11,7 +11,8 @@ export const tokenExchangeRoutes: readonly Handler[] = [
 
 function exchange(call: Call): Response {
   const token = call.body.token ?? call.body.embed_token
-  const user = typeof token === 'string' ? userOfToken(token, call.state) : undefined
+  const isRead = typeof token === 'string' && call.dashboard.token === 'valid'
+  const user = isRead ? userOfToken(token, call.state) : undefined
   if (user === undefined) throw new Refusal(401, 'Invalid embed token.')
   const { id, name, email, externalId } = user
   return json(200, {

@@ -8,6 +8,7 @@ import {
   type Principal,
 } from '@partnerkit/bff'
 import { type OperationName, routes, type Session } from '@partnerkit/contract'
+import type { Client, StartImportBody } from '@partnerkit/contract/client'
 import type { VendorName } from '@partnerkit/sandbox'
 import { portal } from '../besieged-bff.ts'
 import { bodyFor } from './inputs.ts'
@@ -140,18 +141,28 @@ export async function grantAll(bff: Bff<Principal | null>, { organizations }: Ho
   await bff.grants.add('strangers', organizations.foreign)
 }
 
-/** Makes what a row's path names and only the store can hold: an onboarding of the own tenant, or of the strangers. */
+/** Makes what a row's path names and only the store can hold: of the own tenant, or of the strangers. */
 export async function keptFor(
   bff: Bff<Principal | null>,
   { name, inner }: Pick<Row, 'name' | 'inner'>,
   session: Session,
 ): Promise<Ids> {
   const isOffered = session.capabilities.startOnboarding !== 'unsupported'
-  if (innerOf(name) !== 'onboardingId' || inner === 'unknown' || !isOffered) return {}
+  if (inner === 'unknown' || !isOffered) return {}
+  if (innerOf(name) === 'importId') return importFor(bff.as(inner === 'own' ? surveyor : stranger), session)
+  if (innerOf(name) !== 'onboardingId') return {}
   const onboardingId = uuid()
   const body = bodyFor('startOnboarding', session) as { organization: { name: string } } // by its own forms
   await bff.as(inner === 'own' ? surveyor : stranger).startOnboarding({ onboardingId, body })
   return { onboardingId }
+}
+
+async function importFor(client: Client, session: Session): Promise<Ids> {
+  const importId = uuid()
+  const body = bodyFor('startImport', session) as StartImportBody // the smallest its schema takes
+  await client.startImport({ importId, body })
+  await client.putImportRows({ importId, offset: '0', body: { rows: [{}] } })
+  return { importId }
 }
 
 export function principalOf({ role, sight }: Row, holdings: Holdings): Principal | null {

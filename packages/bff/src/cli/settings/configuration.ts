@@ -2,10 +2,10 @@ import { checkedOrigins } from '../../portal-origins.ts'
 import type { ProviderDefinition } from '../../providers/provider.ts'
 import type { ServerOptions } from '../../server/start-server.ts'
 import { readProvider } from './provider.ts'
-import { createReader, type Reader } from './reader.ts'
+import { createReader, type Reader, readNumber } from './reader.ts'
 import { readSignIn } from './sign-in.ts'
 import { readStore } from './store.ts'
-import type { Variable, Variables } from './variables.ts'
+import type { Variables } from './variables.ts'
 
 /** @throws {ConfigurationError} with everything that is wrong, by the variables' names. */
 export function readConfiguration(environment: Variables): ServerOptions {
@@ -14,7 +14,7 @@ export function readConfiguration(environment: Variables): ServerOptions {
   const store = readStore(reader)
   const signIn = readSignIn(reader)
   const portalOrigins = readOrigins(reader, provider)
-  const settleAfter = readNumber(reader, 'PARTNERKIT_SETTLE_AFTER', { preset: 60, from: 1, to: 3_600 })
+  const settleAfter = readSettleAfter(reader)
   const host = reader.text('HOST') ?? '127.0.0.1'
   const port = readNumber(reader, 'PORT', { preset: 4020, from: 0, to: 65_535 })
   const mount = readMount(reader)
@@ -33,6 +33,23 @@ export function readStoreConfiguration(environment: Variables): Pick<ServerOptio
   return { provider, store }
 }
 
+/** What a command needs that does the BFF's work and does not serve. @throws {ConfigurationError} */
+export function readWorkConfiguration(
+  environment: Variables,
+): Pick<ServerOptions, 'provider' | 'store' | 'settleAfter'> {
+  const reader = createReader(environment)
+  const provider = readProvider(reader)
+  const store = readStore(reader)
+  const settleAfter = readSettleAfter(reader)
+  reader.finish()
+  if (!provider || !store) throw new Error('A setting is missing that nothing was said about.')
+  return { provider, store, settleAfter }
+}
+
+function readSettleAfter(reader: Reader): number {
+  return readNumber(reader, 'PARTNERKIT_SETTLE_AFTER', { preset: 60, from: 1, to: 3_600 })
+}
+
 function readOrigins(reader: Reader, provider: ProviderDefinition | undefined): readonly string[] {
   const origins = reader.list('PARTNERKIT_PORTAL_ORIGINS')
   if (origins.length === 0) {
@@ -49,18 +66,6 @@ function readOrigins(reader: Reader, provider: ProviderDefinition | undefined): 
   const checked = reader.attempt(() => [...checkedOrigins(origins)], names) ?? []
   reader.attempt(() => provider?.checkPortalOrigins(checked), names)
   return checked
-}
-
-function readNumber(
-  reader: Reader,
-  name: Variable,
-  { preset, from, to }: { preset: number; from: number; to: number },
-): number {
-  const text = reader.text(name)
-  if (text === undefined) return preset
-  if (/^\d{1,5}$/.test(text) && Number(text) >= from && Number(text) <= to) return Number(text)
-  reader.refuse(`${name} is not a whole number from ${from} to ${to}. Set it to ${preset}, or leave it away.`)
-  return preset
 }
 
 function readMount(reader: Reader): string {

@@ -22,7 +22,7 @@ export interface Reader {
   /** The parts between commas. */
   list(name: Variable): readonly string[]
   /** From the variable or from the file that the variable with `_FILE` names. */
-  secret(name: 'PARTNERKIT_API_KEY' | 'PARTNERKIT_JWT_SECRET'): string | undefined
+  secret(name: 'PARTNERKIT_API_KEY' | 'PARTNERKIT_JWT_SECRET' | 'PARTNERKIT_STORE'): string | undefined
   refuse(problem: string): void
   /** Runs what throws a TypeError for options that cannot be right, and says it by the variables' names. */
   attempt<Made>(make: () => Made, options: Readonly<Record<string, Variable>>): Made | undefined
@@ -83,11 +83,24 @@ export function createReader(environment: Variables): Reader {
   }
 }
 
+/** A number of at most five digits, or what is preset. */
+export function readNumber(
+  reader: Reader,
+  name: Variable,
+  { preset, from, to }: { preset: number; from: number; to: number },
+): number {
+  const text = reader.text(name)
+  if (text === undefined) return preset
+  if (/^\d{1,5}$/.test(text) && Number(text) >= from && Number(text) <= to) return Number(text)
+  reader.refuse(`${name} is not a whole number from ${from} to ${to}. Set it to ${preset}, or leave it away.`)
+  return preset
+}
+
 /** `answeringAgent: baseUrl is …` as `PARTNERKIT_UPSTREAM_URL is …`: here nobody has written `baseUrl`. */
 function inVariables(message: string, options: Readonly<Record<string, Variable>>): string {
   const names = new RegExp(`\\b(${Object.keys(options).join('|')})\\b`, 'g')
   return message
-    .replace(/^(?:answeringAgent|silentWitness|anyreach): /, '')
+    .replace(/^(?:answeringAgent|silentWitness|anyreach|postgresStore): /, '')
     .replace(names, (name) => options[name] ?? name)
 }
 

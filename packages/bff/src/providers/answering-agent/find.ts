@@ -1,4 +1,5 @@
 import type { Organization } from '@partnerkit/contract'
+import { compiled } from '../../compiled.ts'
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
 import type { Call } from '../provider.ts'
@@ -41,7 +42,7 @@ async function searchList(upstream: Upstream, externalId: string, call: Call): P
   const found: Organization[] = []
   let untold = false
   for await (const element of upstream.elements({ path: '/organizations' }, call)) {
-    const { data } = vendorOrganization.safeParse(element)
+    const { data } = compiled(vendorOrganization).safeParse(element)
     if (!data?.users) untold = true
     else if (data.users.some(({ external_id }) => external_id === externalId))
       found.push(toOrganization(data))

@@ -1,3 +1,4 @@
+import { compiled } from '../../compiled.ts'
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
 import type { Call, LocationsGroup } from '../provider.ts'
@@ -89,7 +90,7 @@ async function filtered(upstream: Upstream, organizationId: string, call: Call):
   const listed: VendorLocation[] = []
   const query = { organization_id: organizationId }
   for await (const element of upstream.elements({ path: '/locations', query }, call)) {
-    const found = vendorLocation.safeParse(element)
+    const found = compiled(vendorLocation).safeParse(element)
     if (!found.success) throw new UpstreamFailure('nonsense', { outcome: 'refused' })
     listed.push(found.data)
   }

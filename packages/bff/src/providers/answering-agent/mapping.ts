@@ -28,14 +28,15 @@ export function toDirectoryEntry(organization: ListedOrganization): DirectoryEnt
     ...(contact && { contactEmail: contact.email }),
     ...(created_at !== undefined && { createdAt: created_at }),
   }
-  return users ? { row, userIds: mayBelongElsewhere(users) } : { row }
-}
-
-// Of half a million people in one organization each, who says so need not be remembered.
-function mayBelongElsewhere(users: NonNullable<ListedOrganization['users']>): string[] {
-  return users.flatMap(({ external_id, organizations }) =>
-    external_id && organizations?.length !== 1 ? external_id : [],
-  )
+  if (!users) return { row }
+  // Of half a million people in one organization each, who says so need not be remembered.
+  const isAlone = ({ organizations }: (typeof users)[number]) => organizations?.length === 1
+  const idsOf = (some: typeof users) => some.flatMap(({ external_id }) => external_id || [])
+  return {
+    row,
+    userIds: idsOf(users.filter((user) => !isAlone(user))),
+    ownUserIds: idsOf(users.filter(isAlone)),
+  }
 }
 
 /** Who has no `external_id` has no id at all here and is left out. */

@@ -1,4 +1,5 @@
 import type { NewOrganization, NewOwner, Organization } from '@partnerkit/contract'
+import { compiled } from '../../compiled.ts'
 import type { Logger } from '../../logger.ts'
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
@@ -18,7 +19,7 @@ export function createOrganizations(upstream: Upstream, log: Logger): Organizati
   async function* all(call: Call): AsyncGenerator<DirectoryEntry | undefined, void> {
     let skipped = 0
     for await (const element of upstream.elements({ path: '/organizations' }, call)) {
-      const found = listedOrganization.safeParse(element)
+      const found = compiled(listedOrganization).safeParse(element)
       if (!found.success) skipped++
       yield found.success ? toDirectoryEntry(found.data) : undefined
     }

@@ -1,4 +1,5 @@
 import type { User } from '@partnerkit/contract'
+import { compiled } from '../../compiled.ts'
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
 import type { Call, UsersGroup } from '../provider.ts'
@@ -13,16 +14,27 @@ const fields = { external_id: 'externalId', email: 'email', name: 'name', role: 
 export function createUsers(upstream: Upstream): UsersGroup {
   const read = (externalId: string, call: Call) =>
     upstream.read({ path: user, params: { externalId }, answer: userAnswer }, call)
+  let tellsSharing: boolean | undefined
+
+  async function membersOf(organizationId: string, call: Call) {
+    const members = await usersOf(upstream, organizationId, call)
+    if (members.length > 0) tellsSharing = members.every(({ organizations }) => organizations)
+    return members
+  }
 
   return {
+    get tellsSharing() {
+      return tellsSharing
+    },
+
     async list(organizationId, call) {
-      return toUsers(await usersOf(upstream, organizationId, call), organizationId)
+      return toUsers(await membersOf(organizationId, call), organizationId)
     },
 
     async get(organizationId, userId, call) {
       // One call in both generations: the organization's own body says who is in it, and in the newer one also where
       // else they are. The user's body says so in the newer one alone.
-      const members = await usersOf(upstream, organizationId, call)
+      const members = await membersOf(organizationId, call)
       const found = members.find(({ external_id }) => external_id === userId)
       const organizations = found?.organizations?.map(({ id }) => id)
       if (!found || (organizations && !organizations.includes(organizationId))) throw notFound()
@@ -93,7 +105,7 @@ export async function usersOf(
   const listed: VendorUser[] = []
   const query = { organization_id: organizationId }
   for await (const element of upstream.elements({ path: '/users', query }, call)) {
-    const found = vendorUser.safeParse(element)
+    const found = compiled(vendorUser).safeParse(element)
     if (!found.success) throw new UpstreamFailure('nonsense', { outcome: 'refused' })
     const { organizations } = found.data
     // Should the vendor ignore the filter, strangers are told by where they belong.

@@ -1,5 +1,6 @@
 import { checkedUrl, isLoopback } from '../../upstream/checked-url.ts'
 import { Secret } from '../../upstream/secret.ts'
+import { organizationId } from './ids.ts'
 import { type AnyreachRoutes, checkRoutes } from './routes.ts'
 import { anyreachSandboxRoutes } from './sandbox-routes.ts'
 
@@ -39,9 +40,6 @@ export interface CheckedOptions {
   readonly account: string
   readonly label: string
 }
-
-/** What an organization id may be: opaque to everybody. */
-export const organizationId = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,128}$/
 
 /** @throws {TypeError} */
 export function checkOptions(options: AnyreachOptions): CheckedOptions {

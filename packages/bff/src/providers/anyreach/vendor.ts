@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import type { Environment } from '../../environment.ts'
 import { UpstreamFailure } from '../../upstream/failure.ts'
-import { pacedTransport } from '../../upstream/paced-transport.ts'
-import type { Credential } from '../../upstream/sender.ts'
+import { createMeter } from '../../upstream/meter.ts'
+import type { MeteredCredential } from '../../upstream/sender.ts'
 import { createUpstream, type Upstream } from '../../upstream/upstream.ts'
 import type { Call } from '../provider.ts'
 import type { CheckedOptions } from './options.ts'
@@ -17,7 +17,7 @@ type Values = Readonly<Record<string, string | undefined>>
 export interface Vendor {
   readonly upstream: Upstream
   /** Absent with a key: it is bound to the partner's own organization. */
-  readonly inside: ((organizationId: string) => Upstream) | undefined
+  readonly inside: ((organizationId: string) => Pick<Upstream, 'read'>) | undefined
   /** The id of the partner's own organization. */
   readonly root: string
   readonly routes: AnyreachRoutes
@@ -38,31 +38,34 @@ export interface Vendor {
 const mostReplies = 20
 
 // The vendor documents no limit of requests: this is ours, for all of a key's work together.
-const perSecond = 5
+const pace = { allowances: [{ requests: 5, within: 1_000 }], patience: 4_000 }
 
 export function createVendor(options: CheckedOptions, environment: Environment): Vendor {
   const { keys, organization, root, routes, baseUrl } = options
-  const paced = { ...environment, transport: pacedTransport(environment, { perSecond }) }
-
-  const upstreamIn = (context: string | undefined): Upstream => {
-    const [first, ...others] = keys.map((key): Credential => {
-      const belongs = context === undefined ? {} : { 'x-anyreach-org': context }
-      return () => ({ authorization: `Bearer ${key.reveal()}`, ...belongs })
-    })
-    if (!first) throw new TypeError('anyreach: apiKey is an empty list. Give one key, or two.')
-    return createUpstream({
-      baseUrl: baseUrl.href,
-      credentials: [first, ...others],
-      secrets: keys,
-      environment: paced,
-      readRefusal,
-    })
-  }
-  const upstream = upstreamIn(organization)
+  const [first, ...others] = keys.map(
+    (apiKey, key): MeteredCredential => ({
+      credential: () => ({ authorization: `Bearer ${apiKey.reveal()}` }),
+      meter: createMeter({ key, ...pace }, environment),
+    }),
+  )
+  if (!first) throw new TypeError('anyreach: apiKey is an empty list. Give one key, or two.')
+  const upstream = createUpstream({
+    baseUrl: baseUrl.href,
+    credentials: [first, ...others],
+    secrets: keys,
+    environment,
+    readRefusal,
+    headers: organization === undefined ? {} : belongingTo(organization),
+    // No page of the vendor's knows one.
+    tellsRequestId: false,
+  })
+  const inside = (organizationId: string): Pick<Upstream, 'read'> => ({
+    read: (resource, call) => upstream.read({ ...resource, headers: belongingTo(organizationId) }, call),
+  })
 
   return {
     upstream,
-    inside: organization === undefined ? undefined : upstreamIn,
+    inside: organization === undefined ? undefined : inside,
     root,
     routes,
 
@@ -87,6 +90,11 @@ export function createVendor(options: CheckedOptions, environment: Environment):
       return { rows: found, isWhole: cursor === undefined || seen.has(cursor) }
     },
   }
+}
+
+/** A token works in one organization at a time, which each request names. */
+function belongingTo(organizationId: string) {
+  return { 'x-anyreach-org': organizationId }
 }
 
 /** "Not allowed" about one organization means the same as "not there": it is not in the partner's tree. */

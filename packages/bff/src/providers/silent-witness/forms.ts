@@ -14,12 +14,3 @@ export const forms: Forms = {
     { name: 'contact.country', type: 'country', maxLength: 60, ...address },
   ],
 }
-
-const nothing = /^(?!)/
-
-export const ids = {
-  /** Opaque to us. */
-  organization: /^(?!\.{1,2}$)[A-Za-z0-9._@|:+-]{1,128}$/,
-  user: nothing,
-  location: nothing,
-}

@@ -1,3 +1,4 @@
+import { compiled } from '../../compiled.ts'
 import type { Logger } from '../../logger.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
 import type { Call } from '../provider.ts'
@@ -67,7 +68,9 @@ export function createList(upstream: Upstream, log: Logger): ReadSlice {
 
   return async (query, call) => {
     const { elements, isLast, total } = await read(query, call)
-    const organizations = elements.flatMap((element) => vendorOrganization.safeParse(element).data ?? [])
+    const organizations = elements.flatMap(
+      (element) => compiled(vendorOrganization).safeParse(element).data ?? [],
+    )
     const skipped = elements.length - organizations.length
     if (skipped > 0) {
       log({ level: 'warn', event: 'elements-skipped', requestId: call.requestId, count: skipped })
@@ -94,7 +97,7 @@ function collector() {
     add(elements: readonly unknown[], search = ''): number {
       const before = taken.length
       for (const element of elements) {
-        const { id, name = '' } = named.safeParse(element).data ?? {}
+        const { id, name = '' } = compiled(named).safeParse(element).data ?? {}
         if (id !== undefined && seen.has(id)) continue
         seen.add(id ?? element)
         if (name.toLowerCase().includes(search.toLowerCase())) taken.push(element)

@@ -1,6 +1,6 @@
 import { checkedUrl, isLoopback } from '../../upstream/checked-url.ts'
-import type { Allowance } from '../../upstream/meter.ts'
 import type { Secret } from '../../upstream/secret.ts'
+import type { Allowance } from '../../upstream/turns.ts'
 import { checkedKeys } from '../checked-keys.ts'
 
 export interface SilentWitnessOptions {

@@ -1,5 +1,5 @@
 'use client'
-import type { Organization, PartnerKitError, Session, User } from '@partnerkit/contract/client'
+import { type Organization, PartnerKitError, type Session, type User } from '@partnerkit/contract/client'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useUsers } from '../../hooks/use-users.ts'
 import { organizationDetails } from '../../messages/en/organization-details.ts'
@@ -77,7 +77,7 @@ export function DashboardSection(props: DashboardSectionProps) {
             organizationId={organization.id}
             userId={person.id}
             title={words.dashboardOf(nameOf(person))}
-            {...(onError && { onError })}
+            onError={(error) => error instanceof PartnerKitError && onError?.(error)}
           />
         ) : (
           <div className={classes('card')}>

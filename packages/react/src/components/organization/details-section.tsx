@@ -45,8 +45,13 @@ export function DetailsSection(props: DetailsSectionProps) {
   const mayEdit = updateOrganization === 'allowed'
   // Said to whoever adds customers, and would look for it.
   const isAbsent = createOrganization === 'allowed' && deleteOrganization === 'unsupported'
-  const noWay = updateOrganization === 'unsupported' ? words.noChange : words.noDelete
-  const absence = isAbsent && noWay(session.vendor.label)
+  const [noWay, isOff] =
+    updateOrganization === 'unsupported'
+      ? [words.noChange, words.changeOff]
+      : [words.noDelete, words.deleteOff]
+  // Unsupported for want of an option, not of the vendor's.
+  const absence =
+    isAbsent && (session.off?.includes('deleteOrganization') ? isOff : noWay(session.vendor.label))
   return (
     <Section
       title={words.details}

@@ -9,6 +9,8 @@ import { newUuid } from '../../provider/request-keys.ts'
 interface Start {
   readonly id: string
   readonly body: StartOnboardingBody
+  /** There may be two of this customer: who sends it has been asked. */
+  readonly duplicate: boolean
   /** The onboarding gets another id, before it is sent under it. */
   renew(id: string): void
 }
@@ -20,9 +22,13 @@ interface Start {
  *
  * @throws {PartnerKitError}
  */
-export async function startOnboarding(client: Client, { id, body, renew }: Start): Promise<Onboarding> {
+export async function startOnboarding(
+  client: Client,
+  { id, body, duplicate, renew }: Start,
+): Promise<Onboarding> {
+  const wish = { body, ...(duplicate && { duplicate }) }
   try {
-    return await client.startOnboarding({ onboardingId: id, body })
+    return await client.startOnboarding({ onboardingId: id, ...wish })
   } catch (error) {
     if (!(error instanceof PartnerKitError) || error.code !== 'idempotency-conflict') throw error
   }
@@ -31,7 +37,7 @@ export async function startOnboarding(client: Client, { id, body, renew }: Start
   if (earlier.status !== 'cancelled') await client.cancelOnboarding({ onboardingId: id })
   const ownId = newUuid()
   renew(ownId)
-  return client.startOnboarding({ onboardingId: ownId, body })
+  return client.startOnboarding({ onboardingId: ownId, ...wish })
 }
 
 function mayHaveCreated({ status, steps }: Onboarding): boolean {

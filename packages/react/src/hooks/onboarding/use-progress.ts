@@ -19,7 +19,8 @@ export function useProgress(kit: Kit, shown: string | undefined): Read<Onboardin
     load: (client) => client.getOnboarding({ onboardingId: id }),
   })
   const onboarding = read.data
-  const isMoving = onboarding?.status === 'running' || onboarding?.waitingFor === 'vendor'
+  const isMoving =
+    onboarding?.status === 'running' || onboarding?.waitingFor === 'vendor' || isBeingSetUp(onboarding)
   usePolling({
     // Every bit of progress is another wait, from the start.
     subject: onboarding && isMoving ? `${onboarding.id} ${onboarding.updatedAt}` : '',
@@ -35,6 +36,12 @@ export function useProgress(kit: Kit, shown: string | undefined): Read<Onboardin
     announce(kit, onboarding)
   }, [kit, onboarding])
   return read
+}
+
+/** The vendor goes on with its own part, whatever else waits for a correction. */
+function isBeingSetUp(onboarding: Onboarding | undefined): boolean {
+  if (onboarding?.status !== 'waiting') return false
+  return onboarding.steps.some(({ kind, status }) => kind === 'provisioning' && status !== 'done')
 }
 
 /** An onboarding came to another status: lists show other things now. */

@@ -1,22 +1,12 @@
-/** Words of `EmbedDashboard`. What a failure means comes from `problems`, by its code. */
+/** Words of `EmbedDashboard` that have to be there at once. What a failure means comes with `dashboardMessage`. */
 export const embedDashboard = {
   title: 'Dashboard',
   loading: 'Loading the dashboard',
-  slow: {
-    title: 'The dashboard is taking longer than usual',
-    text: 'Wait a little longer, or try again.',
-  },
-  blocked: {
-    title: 'This page may not show the dashboard',
-    text: 'The security settings of the portal do not allow it yet. Send this line to an administrator of the portal.',
-  },
-  denied: { title: 'You cannot open this dashboard' },
-  offline: {
-    title: 'The dashboard cannot be reached',
-    text: 'Check your connection. The dashboard opens by itself as soon as there is one.',
-  },
-  failed: { title: 'The dashboard did not open' },
-  setting: 'Setting',
+  slow: 'The dashboard is taking longer than usual',
+  blocked: 'This page may not show the dashboard',
+  denied: 'You cannot open this dashboard',
+  offline: 'The dashboard cannot be reached',
+  failed: 'The dashboard did not open',
 }
 
 declare module '../messages.ts' {

@@ -13,6 +13,8 @@ export const organizationDetails = {
   details: 'Details',
   id: 'Customer id',
   updated: 'Last changed',
+  deleteOff: 'Customers cannot be deleted here: this portal is not set up for it.',
+  changeOff: 'Customers cannot be changed or deleted here: this portal is not set up for it.',
   noDelete: (vendor: string) => `Customers cannot be deleted here: ${vendor} has no way to do it.`,
   noChange: (vendor: string) => `Customers cannot be changed or deleted here: ${vendor} has no way to do it.`,
 

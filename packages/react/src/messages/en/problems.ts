@@ -16,6 +16,8 @@ export const problems: Record<ClientErrorCode | 'refused', string> = {
   'organization-has-users': 'This customer still has people. Remove them first, then delete the customer.',
   'user-shared': 'This person also belongs to a customer you cannot see, so nothing was changed.',
   'idempotency-conflict': 'This was already sent with other values. Reload to see what was saved.',
+  'already-started':
+    'This customer was created just now, or is being set up. Look for it first; send again only if you want a second one.',
   'in-progress': 'This is still being worked on. Wait a moment, then check again.',
   'ticket-spent': 'This link was already used or has expired. Open the dashboard again.',
   'too-large': 'This is too much to send at once. Shorten it and try again.',

@@ -1,0 +1,59 @@
+import {
+  createReadyRows,
+  type Provider,
+  type ProviderDefinition,
+  ReadyPage,
+  type ReadyRow,
+  Secret,
+} from '@partnerkit/bff'
+import { customers } from './customers.ts'
+import { apiKey, paths } from './wire.ts'
+
+/**
+ * A vendor whose rows are kept ready: what is left is the BFF's own work.
+ * @param options.asks whether the vendor is asked all the same, and its 20 KB are waited for.
+ */
+export function readyProvider({ vendor, asks }: { vendor: string; asks: boolean }): ProviderDefinition {
+  const key = new Secret(apiKey, 'apiKey')
+  const ready = createReadyRows([key])
+  const rows = customers(100)
+    .map(ready)
+    .filter((row): row is ReadyRow => row !== undefined)
+  const headers = { 'x-api-key': key.reveal(), accept: 'application/json' }
+
+  return {
+    secrets: [key],
+    checkPortalOrigins() {},
+    connect: ({ transport }): Provider => ({
+      account: 'bench',
+      label: 'Bench',
+      lists: { organizations: { sort: [], search: false, total: 'exact' } },
+      forms: { organization: [] },
+      ids: { organization: /^\d+$/, user: /^\d+$/, location: /^\d+$/ },
+      organizations: {
+        async list({ offset, limit }, call) {
+          if (asks) {
+            const { signal } = call
+            const { body } = await transport.send({
+              method: 'GET',
+              url: vendor + paths.page,
+              headers,
+              signal,
+            })
+            for await (const _ of body);
+          }
+          return new ReadyPage(rows, { offset, limit, total: rows.length })
+        },
+        get: unused,
+        create: unused,
+        update: unused,
+        delete: unused,
+        find: unused,
+      },
+    }),
+  }
+}
+
+function unused(): never {
+  throw new Error('The bench only lists.')
+}

@@ -1,0 +1,30 @@
+/** What every proxy sends to the vendor, and no browser ever sees. */
+export const apiKey = 'bench_3f9a1c77d20b4e58'
+
+/** Paths at the vendor. */
+export const paths = {
+  /** A hundred customers in the words of our wire: what a proxy passes, and a provider hands over. */
+  page: '/page',
+  /** A hundred customers as Silent Witness lists them. */
+  silentWitness: '/api/organizations',
+  /** Everybody, as Answering Agent lists them. */
+  answeringAgent: '/organizations',
+} as const
+
+/** Customers in the directory. */
+export const directorySize = 1_000
+
+/** Connections of the load, and at most to the vendor. */
+export const connections = { browser: 64, vendor: 16 } as const
+
+/**
+ * What a browser sends with a read from a portal's page.
+ * @param person from 0. Each connection is somebody else: what one person asks twice at once is read once.
+ */
+export function browserHeaders(person: number) {
+  return {
+    cookie: `portal_theme=dark; portal_session=session-${person}`,
+    'sec-fetch-site': 'same-origin',
+    'x-partnerkit': '1',
+  } as const
+}

@@ -1,0 +1,59 @@
+import { type OrganizationRow, organizationRow } from '@partnerkit/contract'
+import { compiled } from '../compiled.ts'
+import { createScrubber, type Secret } from '../upstream/secret.ts'
+import { pageText } from './page-text.ts'
+
+let makeRow: (json: string) => ReadyRow
+
+/**
+ * A row as JSON text, to be sent any number of times. `createReadyRows` alone can make one: of what the wire's schema
+ * names, without the secrets.
+ */
+export class ReadyRow {
+  // What somebody else has put together does not have it, and cannot be sent.
+  readonly #json: string
+
+  private constructor(json: string) {
+    this.#json = json
+  }
+
+  static {
+    makeRow = (json) => new ReadyRow(json)
+  }
+
+  /** @throws {TypeError} for what is no row of ours, whatever it looks like. */
+  static textOf(row: ReadyRow): string {
+    return row.#json
+  }
+}
+
+/** A page of such rows: what a provider's `organizations.list` may answer instead of rows. */
+export class ReadyPage {
+  readonly #json: string
+
+  /** @param page.total left out where the vendor does not tell it. */
+  constructor(
+    rows: readonly ReadyRow[],
+    page: { readonly offset: number; readonly limit: number; readonly total?: number },
+  ) {
+    this.#json = pageText(rows.map(ReadyRow.textOf), page)
+  }
+
+  get json(): string {
+    return this.#json
+  }
+}
+
+/**
+ * For a provider that keeps the rows it has read: makes each ready once.
+ *
+ * @param secrets the API keys. A row that repeats one is kept without it.
+ * @returns undefined for a row that is not well formed.
+ */
+export function createReadyRows(secrets: readonly Secret[]): (row: OrganizationRow) => ReadyRow | undefined {
+  const scrub = createScrubber(secrets.map((secret) => secret.reveal()))
+  return (row) => {
+    const { success, data } = compiled(organizationRow).safeParse(row)
+    return success ? makeRow(scrub(JSON.stringify(data))) : undefined
+  }
+}

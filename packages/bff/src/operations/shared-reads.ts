@@ -1,0 +1,125 @@
+import type { Answer, OperationName } from '@partnerkit/contract'
+import { ALL_ORGANIZATIONS, GRANTED, type Principal } from '../principal.ts'
+import type { RequestReport } from '../request-report.ts'
+import type { Transport } from '../upstream/transport.ts'
+import { waitFor } from '../upstream/wait-for.ts'
+
+/** Makes one of equal reads that come at the same time. What was read is not kept: who comes later asks anew. */
+export interface SharedReads {
+  /**
+   * Reads, or waits for the equal read under way.
+   * @param read.signal of the one who asks. The reading ends with the last of them.
+   * @param run reads; `leaving` says that nobody waits any more.
+   */
+  join(read: SharedRead, run: (leaving: AbortSignal) => Promise<Answer>): Promise<Answer>
+  /** The same transport, but what was asked before or during a write is not shared with who asks after it. */
+  watched(transport: Transport): Transport
+}
+
+export interface SharedRead {
+  /** Of `sharedReadKey`. */
+  readonly key: string
+  readonly signal: AbortSignal | undefined
+  /** Learns whose answer it was. */
+  readonly report: RequestReport
+}
+
+interface Running {
+  readonly requestId: string
+  readonly answer: Promise<Answer>
+  readonly leaving: AbortController
+  waiting: number
+}
+
+export function createSharedReads(): SharedReads {
+  const running = new Map<string, Running>()
+
+  function begin({ key, report }: SharedRead, run: (leaving: AbortSignal) => Promise<Answer>): Running {
+    const leaving = new AbortController()
+    const answer = run(leaving.signal).finally(() => forget(key, begun))
+    const begun = { requestId: report.requestId, answer, leaving, waiting: 0 }
+    running.set(key, begun)
+    return begun
+  }
+
+  function forget(key: string, begun: Running) {
+    if (running.get(key) === begun) running.delete(key)
+  }
+
+  return {
+    async join(read, run) {
+      const { key, signal, report } = read
+      const under = running.get(key)
+      if (under) report.answeredBy = under.requestId
+      const reading = under ?? begin(read, run)
+      reading.waiting++
+      if (!signal) return reading.answer
+      const leave = () => {
+        reading.waiting--
+        if (reading.waiting > 0) return
+        forget(key, reading)
+        reading.leaving.abort(signal.reason)
+      }
+      if (signal.aborted) leave()
+      else signal.addEventListener('abort', leave, { once: true })
+      try {
+        return await waitFor(reading.answer, signal)
+      } finally {
+        signal.removeEventListener('abort', leave)
+      }
+    },
+
+    watched: (transport) => ({
+      async send(request) {
+        if (request.method === 'GET') return transport.send(request)
+        running.clear()
+        try {
+          return await transport.send(request)
+        } finally {
+          running.clear()
+        }
+      },
+      close: async () => transport.close?.(),
+    }),
+  }
+}
+
+const shared: ReadonlySet<OperationName> = new Set<OperationName>([
+  'listOrganizations',
+  'getOrganization',
+  'listChildren',
+  'getUsage',
+  'checkSlug',
+  'listUsers',
+  'listInvitations',
+  'listLocations',
+])
+
+/** With more ids than this, telling two principals apart costs more than a call that is saved. */
+const mostIds = 1_000
+
+/**
+ * Names a read by all its answer depends on: who asks, with which rights and seeing what, and for what. Undefined for
+ * what is not shared: writes, and what costs no upstream call.
+ */
+export function sharedReadKey(
+  name: OperationName,
+  { principal, input, hasDirectory }: { principal: Principal; input: unknown; hasDirectory: boolean },
+): string | undefined {
+  if (!shared.has(name)) return undefined
+  const { id, tenant, role, organizations } = principal
+  if (name === 'listOrganizations') {
+    // A grant is written beside the vendor: a list that began before it would miss what was just created.
+    if (organizations === GRANTED) return undefined
+    // The directory is read once for everybody by itself.
+    if (organizations === ALL_ORGANIZATIONS && hasDirectory) return undefined
+  }
+  const seen = idsOf(organizations)
+  return seen && JSON.stringify([name, tenant, id, role, seen, input])
+}
+
+function idsOf(organizations: Principal['organizations']): 'all' | 'granted' | string[] | undefined {
+  if (organizations === ALL_ORGANIZATIONS) return 'all'
+  if (organizations === GRANTED) return 'granted'
+  return organizations.size > mostIds ? undefined : [...organizations]
+}

@@ -1,0 +1,76 @@
+/** So many requests in any stretch of so many milliseconds. */
+export interface Allowance {
+  readonly requests: number
+  readonly within: number
+}
+
+export interface TurnRequest {
+  readonly allowances: readonly Allowance[]
+  /** Milliseconds a request may wait. */
+  readonly patience: number
+}
+
+/** Gives out turns to call the vendor, so that it never has to refuse one. By the name of what has the allowance. */
+export interface Turns {
+  /** Takes the next turn. Where it is further away than `patience`, none is taken. */
+  take(name: string, request: TurnRequest): Promise<Turn>
+  /** Gives out no turn within so many milliseconds: the vendor has said so. */
+  hold(name: string, milliseconds: number): Promise<void>
+}
+
+export interface Turn {
+  readonly isTaken: boolean
+  /** Milliseconds until it comes. */
+  readonly wait: number
+}
+
+/** What is known of one name. Times are in milliseconds since 1970. */
+export interface TurnsTaken {
+  /** When the latest requests leave, the oldest first; some of them have not yet. */
+  readonly taken: readonly number[]
+  readonly heldUntil: number
+}
+
+/** Milliseconds. */
+const early = 5
+
+export const noTurnsTaken: TurnsTaken = { taken: [], heldUntil: 0 }
+
+/** Turns of this process alone. */
+export function turnsInMemory(clock: () => number): Turns {
+  const known = new Map<string, TurnsTaken>()
+  const of = (name: string) => known.get(name) ?? noTurnsTaken
+
+  return {
+    async take(name, request) {
+      const { turn, after } = nextTurn(of(name), request, clock())
+      known.set(name, after)
+      return turn
+    },
+    async hold(name, milliseconds) {
+      known.set(name, held(of(name), clock() + milliseconds))
+    },
+  }
+}
+
+/** The next turn after those that are taken, and what is known afterwards. */
+export function nextTurn(before: TurnsTaken, { allowances, patience }: TurnRequest, now: number) {
+  const { taken, heldUntil } = before
+  const waits = allowances.map(({ requests, within }) => {
+    const first = taken[taken.length - requests]
+    // A clock that was set back must not close the way for longer than it takes.
+    return first === undefined ? 0 : Math.min(first + within - now, within + patience)
+  })
+  const wait = Math.max(0, heldUntil - now, ...waits)
+  // A timer may end a little early: who has waited as told is let through.
+  if (wait > patience + early) return { turn: { isTaken: false, wait }, after: before }
+  const most = Math.max(0, ...allowances.map(({ requests }) => requests))
+  return {
+    turn: { isTaken: true, wait },
+    after: { taken: [...taken, now + wait].slice(-most || undefined), heldUntil },
+  }
+}
+
+export function held(before: TurnsTaken, until: number): TurnsTaken {
+  return { ...before, heldUntil: Math.max(before.heldUntil, until) }
+}

@@ -1,0 +1,86 @@
+import Papa from 'papaparse'
+
+/** A file as it was read. A row is its cells by column. */
+export interface ImportFile {
+  readonly columns: readonly string[]
+  readonly rows: readonly Readonly<Record<string, string>>[]
+}
+
+export type FileProblem = 'empty' | 'too-long' | 'unreadable'
+
+/** As the server takes them. */
+const mostRows = 10_000
+/** Characters in one go: a few milliseconds on a slow machine. */
+const slice = 32_768
+
+/**
+ * Reads a table in slices on the page's own thread: a worker from a Blob would break a strict content security policy.
+ * @throws {FileProblem} as the `cause` of an error.
+ */
+export async function parseCsv(text: string): Promise<ImportFile> {
+  const lines = await linesOf(text.replace(/^\ufeff/, ''))
+  const [head, ...body] = lines
+  if (!head || body.length === 0) throw problem('empty')
+  if (body.length > mostRows) throw problem('too-long')
+  const columns = named(head)
+  const rows: Record<string, string>[] = []
+  const rest = createRest()
+  for (const line of body) {
+    rows.push(Object.fromEntries(columns.map((column, index) => [column, unquoted(line[index] ?? '')])))
+    if (rest.isDue()) await rest.take()
+  }
+  return { columns, rows }
+}
+
+function linesOf(text: string): Promise<string[][]> {
+  return new Promise((resolve, reject) => {
+    const lines: string[][] = []
+    Papa.parse<string[]>(text, {
+      skipEmptyLines: 'greedy',
+      chunkSize: slice,
+      chunk({ data }: Papa.ParseResult<string[]>, parser: Papa.Parser) {
+        for (const line of data) lines.push(line)
+        if (lines.length > mostRows + 1) return parser.abort()
+        parser.pause()
+        setTimeout(() => parser.resume(), 0)
+      },
+      complete: () => resolve(lines),
+      error: () => reject(problem('unreadable')),
+    })
+  })
+}
+
+/** Columns without a name, or with one that is there already, get one. */
+function named(head: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return head.map((cell, index) => {
+    const name = cell.trim().slice(0, 190) || `Column ${index + 1}`
+    const own = seen.has(name) ? `${name} (${index + 1})` : name
+    seen.add(own)
+    return own
+  })
+}
+
+/** What was put in front of a cell so that no spreadsheet calculates it. */
+function unquoted(cell: string): string {
+  return cell.replace(/^'(?=[=+\-@\t\r])/, '').trim()
+}
+
+/** Milliseconds in one go. */
+const budget = 12
+
+/** Lets the page breathe: typing, scrolling and drawing have their turn every few milliseconds. */
+export function createRest() {
+  let since = performance.now()
+  return {
+    isDue: () => performance.now() - since > budget,
+    async take() {
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      since = performance.now()
+    },
+  }
+}
+
+function problem(cause: FileProblem) {
+  return new Error(`The file cannot be used: it is ${cause}.`, { cause })
+}

@@ -1,0 +1,30 @@
+'use client'
+import { useEffect } from 'react'
+import type { Kit } from '../provider/kit.ts'
+import type { Dashboard } from './dashboard-machine.ts'
+
+/** Launches again by itself: when the connection or the page is back, and when the user's token was exchanged. */
+export function useRelaunch(
+  { state, misses }: Dashboard,
+  { kit, userId, reload }: { kit: Kit; userId: string | undefined; reload: () => void },
+): void {
+  useEffect(
+    () =>
+      kit.watch((news) => {
+        if (news === 'returned' || (news.type === 'embed-token-rotated' && news.userId === userId)) reload()
+      }),
+    [kit, userId, reload],
+  )
+
+  useEffect(() => {
+    if (state !== 'offline') return
+    // `online` may never come: a server can be away while the network is there. And not all pages at once.
+    const wait = Math.min(5000 * misses, 30_000) * (1 + Math.random() / 4)
+    const timer = setTimeout(reload, wait)
+    window.addEventListener('online', reload)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('online', reload)
+    }
+  }, [state, misses, reload])
+}

@@ -1,0 +1,5 @@
+// An entry of its own: whoever imports nothing does not load the reader of tables.
+export type { RowProblem } from './hooks/import/check-file.ts'
+export type { FileProblem, ImportFile } from './hooks/import/parse-csv.ts'
+export type { ImportTarget, Mapping } from './hooks/import/targets.ts'
+export { type ImportFlow, type ImportOptions, type ImportPhase, useImport } from './hooks/use-import.ts'

@@ -1,0 +1,17 @@
+// Each guard by itself: so small that its every line can be looked at. Without file endings: TypeScript does not
+// rewrite an import into another project.
+export { authenticatePrincipal, checkedPrincipal } from '../../../packages/bff/src/guards/authenticate'
+export { mayCall, rightsOf } from '../../../packages/bff/src/guards/authorize'
+export { readBody } from '../../../packages/bff/src/guards/body'
+export { callFor } from '../../../packages/bff/src/guards/call'
+export { checkAgainstForm, type FormCheck } from '../../../packages/bff/src/guards/form'
+export { checkBody, checkParams, checkQuery, fieldErrors } from '../../../packages/bff/src/guards/input'
+export { matchRoute, methodsFor } from '../../../packages/bff/src/guards/match'
+export { preflight } from '../../../packages/bff/src/guards/preflight'
+export { createRateLimits } from '../../../packages/bff/src/guards/rate-limits'
+export { checkSameSite, corsHeaders } from '../../../packages/bff/src/guards/same-site'
+export { visibilityOf } from '../../../packages/bff/src/guards/visibility'
+export { checkedOrigins } from '../../../packages/bff/src/portal-origins'
+export { ALL_ORGANIZATIONS, GRANTED, type Principal } from '../../../packages/bff/src/principal'
+export { ProblemError } from '../../../packages/bff/src/problem'
+export { memoryStore } from '../../../packages/bff/src/stores/memory'

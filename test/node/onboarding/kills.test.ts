@@ -1,0 +1,3 @@
+import { describeKills } from './describe-kills.ts'
+
+describeKills({ name: 'SQLite', onboardings: 60, leastKills: 3 })
