@@ -12,6 +12,7 @@ import { playwrightTally, type Tally, vitestTally } from './test-results.ts'
 
 const results = `${root}/node_modules/.cache/test-results`
 const total = { passed: 0, failed: 0 }
+const failures: string[] = []
 const one: Tally = { passed: 1, failed: 0, output: '' }
 
 process.env.CI ??= '1' // no new snapshots, no `only`
@@ -55,16 +56,23 @@ if (hasBrowsers) {
 }
 
 for (const { name, figure } of recordedFigures()) console.log(`     ${name.padEnd(30)} ${figure}`)
+// Once more, last: of a long output often only the end is kept.
+for (const failure of failures) console.log(`FAIL ${failure}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed ? 1 : 0
 
 /** Runs one step, prints its line and, when something in it failed, all it said. */
 async function step(name: string, check: () => Promise<Tally>): Promise<boolean> {
   const start = performance.now()
-  const tally = await check().catch((error: Error) => ({ passed: 0, failed: 1, output: error.message }))
+  const tally: Tally = await check().catch((error: Error) => ({
+    passed: 0,
+    failed: 1,
+    output: error.message,
+  }))
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   total.passed += tally.passed
   total.failed += tally.failed
+  failures.push(...(tally.failures ?? []))
   const counts = `${tally.passed} passed${tally.failed ? `, ${tally.failed} failed` : ''}`
   console.log(`${tally.failed ? 'FAIL' : 'ok  '} ${name.padEnd(30)} ${counts.padEnd(24)} ${seconds} s`)
   if (tally.failed) console.log(tally.output)

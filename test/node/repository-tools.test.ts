@@ -32,7 +32,8 @@ describe('the count of npm test', () => {
   it('leaves out a skipped test that states its reason', () => {
     const skipped = { status: 'skipped', meta: { reason: 'the vendor has none' } }
     const assertionResults = [{ status: 'passed', meta: {} }, skipped, { status: 'skipped', meta: {} }]
-    const content = { numPassedTests: 1, numTotalTests: 3, testResults: [{ assertionResults }] }
+    const testResults = [{ name: 'sizes.test.ts', assertionResults }]
+    const content = { numPassedTests: 1, numTotalTests: 3, testResults }
     const report = file('reasons.json', JSON.stringify(content))
     expect(vitestTally(report, fine)).toMatchObject({ passed: 1, failed: 1 })
   })
@@ -48,8 +49,56 @@ describe('the count of npm test', () => {
 
   it('counts an end-to-end test that needed a second attempt as failed', () => {
     const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 1 }
-    const report = file('playwright.json', JSON.stringify({ stats }))
+    const report = file('playwright.json', JSON.stringify({ stats, suites: [] }))
     expect(playwrightTally(report, broken)).toMatchObject({ passed: 4, failed: 3 })
+  })
+})
+
+describe('what failed', () => {
+  const broken = { ok: false, output: '' }
+
+  it('is named with the first line of why', () => {
+    const report = file(
+      'named.json',
+      JSON.stringify({
+        numPassedTests: 1,
+        numTotalTests: 3,
+        testResults: [
+          {
+            name: '/somewhere/test/node/tenancy.test.ts',
+            message: '',
+            assertionResults: [
+              { status: 'passed', fullName: 'a list is filtered' },
+              {
+                status: 'failed',
+                fullName: 'a list is counted',
+                failureMessages: ['expected 3\n  at line 4'],
+              },
+              { status: 'skipped', fullName: 'a list is sorted' },
+            ],
+          },
+          { name: '/somewhere/test/node/broken.test.ts', message: 'no such module', assertionResults: [] },
+        ],
+      }),
+    )
+    expect(vitestTally(report, broken).failures).toEqual([
+      'node/tenancy.test.ts: a list is counted: expected 3',
+      'node/tenancy.test.ts: a list is sorted: skipped without a reason',
+      'node/broken.test.ts: the file itself: no such module',
+    ])
+  })
+
+  it('is named by its file, however deep', () => {
+    const results = [{ error: { message: 'it is not there\n  at line 4' } }]
+    const specs = [
+      { title: 'opens', ok: true, tests: [] },
+      { title: 'closes', ok: false, tests: [{ results }] },
+    ]
+    const inner = { file: 'portal.spec.ts', specs }
+    const suites = [{ file: 'portal.spec.ts', specs: [], suites: [inner] }]
+    const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 }
+    const report = file('deep.json', JSON.stringify({ stats, suites }))
+    expect(playwrightTally(report, broken).failures).toEqual(['portal.spec.ts: closes: it is not there'])
   })
 })
 
