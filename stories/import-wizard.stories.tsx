@@ -1,4 +1,4 @@
-import { ImportWizard } from '@partnerkit/react'
+import { ImportWizard } from '@partnerkit/react/import'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, screen } from 'storybook/test'
 import { partnerViewer } from './backend.ts'

@@ -18,6 +18,7 @@ const budgets = [
   { name: 'EmbedDashboard', code: "export { EmbedDashboard } from '@partnerkit/react'", limit: 4 },
   { name: 'OnboardWizard', code: "export { OnboardWizard } from '@partnerkit/react'", limit: 12 },
   { name: 'everything', code: "export * from '@partnerkit/react'", limit: 28 },
+  { name: 'ImportWizard', code: "export { ImportWizard } from '@partnerkit/react/import'", limit: 17 },
 ] as const
 
 /** KiB, each of them. */

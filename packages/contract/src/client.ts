@@ -110,7 +110,7 @@ export function createClient(options: ClientOptions): Client {
     const { signal, idempotencyKey } = callOptions
     if (route.retry === 'keyed' && !idempotencyKey) {
       throw new TypeError(
-        `${name} needs an idempotencyKey: a UUID made once per submit. Without it a lost answer could create the same thing twice.`,
+        `${name} needs an idempotencyKey: a UUID made once per submit, or a lost answer creates twice.`,
       )
     }
     const request = render(route, input)
@@ -147,7 +147,7 @@ function render(route: WireRoute, input: Record<string, unknown>): Rendered {
     const value = rest[name]
     delete rest[name]
     if (typeof value !== 'string' || value === '') {
-      throw new TypeError(`${name} is missing: ${route.method} ${route.path} cannot be addressed without it.`)
+      throw new TypeError(`${name} is missing in ${route.method} ${route.path}.`)
     }
     return encodeURIComponent(value)
   })

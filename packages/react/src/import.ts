@@ -1,4 +1,5 @@
-// An entry of its own: whoever imports nothing does not load the reader of tables.
+// An entry of its own: whoever brings nobody in from a table loads nothing for it.
+export { ImportWizard, type ImportWizardProps } from './components/import-wizard.tsx'
 export type { RowProblem } from './hooks/import/check-file.ts'
 export type { FileProblem, ImportFile } from './hooks/import/parse-csv.ts'
 export type { ImportTarget, Mapping } from './hooks/import/targets.ts'

@@ -10,7 +10,6 @@ export {
   type EmbedDashboardHandle,
   type EmbedDashboardProps,
 } from './components/embed-dashboard.tsx'
-export { ImportWizard, type ImportWizardProps } from './components/import-wizard.tsx'
 export { OnboardInvitationsStep } from './components/onboard-wizard/onboard-invitations-step.tsx'
 export { OnboardLocationsStep } from './components/onboard-wizard/onboard-locations-step.tsx'
 export { OnboardOrganizationStep } from './components/onboard-wizard/onboard-organization-step.tsx'

@@ -1,4 +1,4 @@
-import { ImportWizard, type ImportWizardProps } from '@partnerkit/react'
+import { ImportWizard, type ImportWizardProps } from '@partnerkit/react/import'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { page } from './onboard.tsx'

@@ -3,8 +3,8 @@ import { pageQuery } from './list.ts'
 import { stepProblem } from './onboarding.ts'
 import { givenId, instant, uuid } from './text.ts'
 
-export const importStatuses = ['draft', 'running', 'paused', 'completed', 'cancelled'] as const
-export const importRowStatuses = ['pending', 'running', 'done', 'refused', 'unknown', 'exists'] as const
+const importStatuses = ['draft', 'running', 'paused', 'completed', 'cancelled'] as const
+const importRowStatuses = ['pending', 'running', 'done', 'refused', 'unknown', 'exists'] as const
 
 /** Of all parts together. */
 export const mostImportRows = 10_000

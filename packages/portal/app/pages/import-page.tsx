@@ -1,4 +1,4 @@
-import { ImportWizard } from '@partnerkit/react'
+import { ImportWizard } from '@partnerkit/react/import'
 import { usePageTitle } from '../page-title.ts'
 
 export function ImportPage() {

@@ -20,16 +20,14 @@ export interface OverlayProps<Chunk> {
 /** What opens over a page is no part of it until then: it is shown as soon as its chunk is there. */
 export function Overlay<Chunk extends Dialogs | Menus>({ chunk, children }: OverlayProps<Chunk>) {
   const words = useMessages('notices', notices)
-  const [loaded, setLoaded] = useState<Chunk>()
-  const [error, setError] = useState<PartnerKitError>()
+  const [loaded, setLoaded] = useState<Chunk | PartnerKitError>()
   const load = useCallback(() => {
-    setError(undefined)
-    chunk().then(setLoaded, (cause) => setError(PartnerKitError.connectionLost(cause)))
+    chunk().then(setLoaded, (cause) => setLoaded(PartnerKitError.connectionLost(cause)))
   }, [chunk])
   useEffect(load, [load])
 
-  if (loaded) return children(loaded)
-  return error ? <Failure title={words.notOpened} error={error} onRetry={load} /> : null
+  if (!(loaded instanceof PartnerKitError)) return loaded && children(loaded)
+  return <Failure title={words.notOpened} error={loaded} onRetry={load} />
 }
 
 /** Fetches the chunks ahead, once the page stands. When that fails, opening something tries again and says so. */

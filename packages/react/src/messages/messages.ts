@@ -41,8 +41,8 @@ export function useMessages<Name extends keyof Catalogues & string>(
 function merge(defaults: unknown, own: unknown): unknown {
   if (own === undefined) return defaults
   if (!isObject(defaults) || !isObject(own)) return own
-  const keys = new Set([...Object.keys(defaults), ...Object.keys(own)])
-  return Object.fromEntries([...keys].map((key) => [key, merge(defaults[key], own[key])]))
+  const keys = Object.keys({ ...defaults, ...own })
+  return Object.fromEntries(keys.map((key) => [key, merge(defaults[key], own[key])]))
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,12 +1,13 @@
 /** A random UUID, also on pages that are not a secure context, where `randomUUID` is missing. */
 export function newUuid(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const [version = 0, variant = 0] = [bytes[6], bytes[8]]
-  bytes[6] = (version & 0x0f) | 0x40 // RFC 9562 §5.4: version 4, variant 10
-  bytes[8] = (variant & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  // RFC 9562 §5.4. A 1 or 0 stands for any digit; the 4 is the version, and of the 8 two bits are the variant.
+  return (
+    crypto.randomUUID?.() ??
+    '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (place) => {
+      const [random = 0] = crypto.getRandomValues(new Uint8Array(1))
+      return (Number(place) ^ (random & (15 >> (Number(place) / 4)))).toString(16)
+    })
+  )
 }
 
 /**

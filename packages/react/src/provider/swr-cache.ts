@@ -79,13 +79,10 @@ const passing: ReadonlySet<string> = new Set([
 
 const attempts = 5
 
+/** Besides swr's own: reads are repeated on focus and reconnection, and not within two seconds. */
 const options = {
   ...defaultConfig,
-  revalidateOnFocus: true,
-  revalidateOnReconnect: true,
-  revalidateIfStale: true,
   focusThrottleInterval: 10_000,
-  dedupingInterval: 2_000,
   shouldRetryOnError: (error: unknown) => error instanceof PartnerKitError && passing.has(error.code),
   onErrorRetry(
     error: PartnerKitError,

@@ -47,12 +47,12 @@ const tail = 10
 
 /** Names that begin alike differ at their ends: what has no room is left out before the last letters. */
 function MiddleTruncated({ text }: { text: string }) {
-  const letters = [...text]
-  const cut = letters.length > 3 * tail ? letters.length - tail : letters.length
+  const head = [...text]
+  const end = head.splice(head.length > 3 * tail ? -tail : head.length)
   return (
     <>
-      <span className="pk pk-org-table__head">{letters.slice(0, cut).join('')}</span>
-      {letters.length > cut && <span className="pk pk-org-table__tail">{letters.slice(cut).join('')}</span>}
+      <span className="pk pk-org-table__head">{head.join('')}</span>
+      {end.length > 0 && <span className="pk pk-org-table__tail">{end.join('')}</span>}
     </>
   )
 }

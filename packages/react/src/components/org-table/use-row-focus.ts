@@ -17,7 +17,8 @@ export interface RowFocusOptions {
  */
 export function useRowFocus({ box, count, fits, scrollToRow }: RowFocusOptions) {
   const [chosen, setChosen] = useState(0)
-  const active = Math.max(0, Math.min(chosen, count - 1))
+  const within = (index: number) => Math.max(0, Math.min(index, count - 1))
+  const active = within(chosen)
   const moving = useRef(false)
   const held = useRef(false)
 
@@ -46,7 +47,7 @@ export function useRowFocus({ box, count, fits, scrollToRow }: RowFocusOptions) 
     const next = steps[event.key]
     if (next === undefined || isModified(event)) return
     event.preventDefault()
-    const index = Math.max(0, Math.min(next, count - 1))
+    const index = within(next)
     moving.current = true
     setChosen(index)
     scrollToRow(index)

@@ -35,7 +35,7 @@ export async function sendFile(client: Client, sending: Sending): Promise<void> 
 }
 
 /** The wire has it by column. */
-export function columnsOf(mapping: Mapping): Record<string, string> {
+function columnsOf(mapping: Mapping): Record<string, string> {
   return Object.fromEntries(
     Object.entries(mapping).flatMap(([path, column]) => (column ? [[column, path]] : [])),
   )
