@@ -164,8 +164,11 @@ export const sabotages: readonly Sabotage[] = [
     'guards/call.ts',
     ['guards/call.test.ts'],
     [
-      ["route.retry === 'safe' ? exchange.signal : undefined", 'exchange.signal'],
-      ['AbortSignal.any([deadline, leaves])', 'leaves'],
+      [
+        "route.retry === 'safe' ? readLimit(exchange, route) : writeLimit(route)",
+        'readLimit(exchange, route)',
+      ],
+      ["controller.abort(new DOMException('The time of the request is over.', 'TimeoutError'))", 'void 0'],
     ],
   ),
   ...inFile(

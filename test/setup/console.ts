@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 
 /**
  * A test that leaves an error or a warning on the console fails. One that provokes it on purpose says so with
@@ -18,3 +18,6 @@ afterEach(() => {
   console.warn = warn
   expect(said.splice(0), 'on the console').toEqual([])
 })
+
+// The next file of this worker lives in the same world: it gets it with a clock that runs.
+afterAll(() => void vi.useRealTimers())
