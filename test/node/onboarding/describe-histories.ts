@@ -35,7 +35,7 @@ export function describeHistories({ name, newStore, runs, seed }: Histories): vo
 }
 
 /** @returns what is wrong at its end. */
-export async function play({ vendor, actions }: History, store: Store): Promise<string[]> {
+async function play({ vendor, actions }: History, store: Store): Promise<string[]> {
   vi.setSystemTime(Date.UTC(2026, 0, 1))
   const world = await openWorld(vendor, store)
   try {

@@ -7,7 +7,7 @@ import { isDecided } from './standing.ts'
 type Item = Remains['items'][number]
 
 /** What removes each kind of thing, on the wire and at the vendor. */
-export const removedBy = {
+const removedBy = {
   invitation: 'revokeInvitation',
   location: 'deleteLocation',
   user: 'removeUser',

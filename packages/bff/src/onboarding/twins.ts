@@ -29,7 +29,7 @@ export async function lookForTwins(
 }
 
 /** @throws {UpstreamFailure} */
-export async function twinsOf(step: StepRecord, situation: StepSituation): Promise<readonly Candidate[]> {
+async function twinsOf(step: StepRecord, situation: StepSituation): Promise<readonly Candidate[]> {
   const { runner, organizationId, call } = situation
   const candidates = await runner.lookFor(step, organizationId, call)
   return freshAmong(candidates, step.twins?.existing ?? [], situation)

@@ -10,7 +10,7 @@ export const singleCreateKeptFor = 24 * hour
 export const inputKeptFor = 30 * 24 * hour
 
 /** How long an import is kept after its end, or after it was left alone as a draft, in milliseconds. */
-export const importKeptFor = inputKeptFor
+export const importKeptFor = 30 * 24 * hour
 
 /** How long the audit trail is kept, in milliseconds. */
 export const auditKeptFor = 400 * 24 * hour
