@@ -1,9 +1,9 @@
 /** A random UUID, also on pages that are not a secure context, where `randomUUID` is missing. */
 export function newUuid(): string {
-  // RFC 9562 §5.4. A 1 or 0 stands for any digit; the 4 is the version, and of the 8 two bits are the variant.
+  // RFC 9562 §5.4. A 0 stands for any digit; the 4 is the version, and of the 8 two bits are the variant.
   return (
     crypto.randomUUID?.() ??
-    '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (place) => {
+    '00000000-0000-4000-8000-000000000000'.replace(/[08]/g, (place) => {
       const [random = 0] = crypto.getRandomValues(new Uint8Array(1))
       return (Number(place) ^ (random & (15 >> (Number(place) / 4)))).toString(16)
     })
