@@ -33,7 +33,7 @@ export default defineConfig({
     {
       // Debian's own, over WebDriver BiDi. What browsers disagree on is how a frame is opened, so only that is tried.
       name: 'firefox',
-      testMatch: 'dashboard-flow.spec.ts',
+      testMatch: /dashboard-(flow|return).spec.ts/,
       use: {
         ...devices['Desktop Firefox'],
         channel: 'moz-firefox',

@@ -91,7 +91,10 @@ for (const present of ['microphone=()', 'camera=(), microphone=(self)']) {
 
 test('nothing where nothing is wrong', async ({ page }) => {
   const said: string[] = []
-  page.on('console', (message) => said.push(message.text()))
+  page.on('console', (message) => {
+    // React invites to its tools.
+    if (message.type() !== 'info') said.push(message.text())
+  })
   await page.goto(world.pageWith({}))
   await expect.poll(() => page.evaluate(() => window.states.at(-1))).toBe('ready')
   await page.waitForLoadState('networkidle') // the doctor has come, and asked what he asks
