@@ -1,6 +1,7 @@
 import { dashboardSabotages } from './dashboard-sabotages.ts'
 import { onboardingSabotages } from './onboarding-sabotages.ts'
 import { inFile, nothing, type Sabotage } from './sabotage.ts'
+import { upstreamSabotages } from './upstream-sabotages.ts'
 
 const refusals = ['bff/refusals.test.ts']
 const bodies = ['bff/bodies.test.ts']
@@ -101,25 +102,6 @@ export const sabotages: readonly Sabotage[] = [
   ]),
   ...dashboardSabotages,
   ...onboardingSabotages,
-  { file: 'upstream/address.ts', from: '!safe || ', to: nothing, caughtBy: ['upstream/address.test.ts'] },
-  {
-    file: 'upstream/answer-body.ts',
-    from: 'if (!isJson(answer)) throw notJson()',
-    to: nothing,
-    caughtBy: ['upstream/nonsense.test.ts'],
-  },
-  {
-    file: 'upstream/answer-body.ts',
-    from: "if (size > limit) throw new Unreadable('too large')",
-    to: nothing,
-    caughtBy: ['upstream/nonsense.test.ts'],
-  },
-  {
-    file: 'upstream/fetch-transport.ts',
-    from: "redirect: 'manual'",
-    to: "redirect: 'follow'",
-    caughtBy: ['upstream/transports.test.ts'],
-  },
   {
     file: 'upstream-problem.ts',
     from: "error.code === 'taken' ? fieldError(error.field, 'not-usable', error.message) : error",
@@ -211,82 +193,6 @@ export const sabotages: readonly Sabotage[] = [
     [['[A-Za-z0-9._-]{1,128}$/', '[A-Za-z0-9._/-]{1,128}$/']],
   ),
   ...inFile(
-    'upstream/address.ts',
-    ['upstream/resource.test.ts', 'trust/properties/ids.test.ts'],
-    [[': encodeURIComponent(value)', ': value']],
-  ),
-  ...inFile(
-    'upstream/next-page.ts',
-    ['upstream/resource.test.ts', 'trust/properties/lists.test.ts'],
-    [
-      ['to.origin !== from.origin || ', nothing],
-      ['to.pathname !== from.pathname || ', nothing],
-    ],
-  ),
-  ...inFile(
-    'upstream/checked-url.ts',
-    ['upstream/checked-url.test.ts'],
-    [
-      ["if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {", 'if (false) {'],
-      ['if (url.username || url.password || /[?#]/.test(text)) {', 'if (false) {'],
-    ],
-  ),
-  ...inFile(
-    'upstream/secret.ts',
-    ['upstream/secret.test.ts'],
-    [
-      ['!/^[\\x21-\\x7e]{1,512}$/.test(value)', 'value.length === 0'],
-      ["json.includes('\\\\u00') ? unescaped(json) : json", 'json'],
-    ],
-  ),
-  ...inFile(
-    'upstream/retry-after.ts',
-    ['upstream/retry-after.test.ts', 'trust/properties/headers.test.ts'],
-    [['return Math.min(Math.max(wait, 1), 300)', 'return wait']],
-  ),
-  ...inFile(
-    'upstream/fetch-transport.ts',
-    ['upstream/fetch-transport.test.ts'],
-    [["credentials: 'omit',", nothing]],
-  ),
-  ...inFile(
-    'upstream/sender.ts',
-    ['upstream/sender.test.ts'],
-    [['if (second.status !== 401) preferred = other', nothing]],
-  ),
-  ...inFile(
-    'upstream/breaker.ts',
-    ['upstream/outage.test.ts'],
-    [
-      ['if (wait > 0) return Math.ceil(wait / 1000)', nothing],
-      ['return isProbing ? 1 : undefined', 'return undefined'],
-    ],
-  ),
-  ...inFile(
-    'upstream/bulkhead.ts',
-    ['upstream/outage.test.ts'],
-    [
-      ['running >= limits.concurrent && waiting.size >= limits.queued', 'false'],
-      ['if (running < limits.concurrent) {', 'if (true) {'],
-    ],
-  ),
-  ...inFile(
-    'upstream/retry-budget.ts',
-    ['upstream/outage.test.ts'],
-    [['if (left < 1) return false', nothing]],
-  ),
-  ...inFile(
-    'upstream/deadline.ts',
-    ['upstream/reads.test.ts'],
-    [['Promise.race([promise, over])', 'promise']],
-  ),
-  ...inFile('upstream/upstream.ts', ['upstream/writes.test.ts'], [['retries: 0', 'retries: 2']]),
-  ...inFile(
-    'upstream/status.ts',
-    ['problems/vendor-words.test.ts', 'upstream/writes.test.ts'],
-    [["{ reason: 'unavailable', nothingDone: false }", "{ reason: 'unavailable', nothingDone: true }"]],
-  ),
-  ...inFile(
     'handle.ts',
     ['problems/answers.test.ts'],
     [
@@ -298,4 +204,5 @@ export const sabotages: readonly Sabotage[] = [
       ['{ ...answer, body: scrub(answer.body) }', 'answer'],
     ],
   ),
+  ...upstreamSabotages,
 ]
