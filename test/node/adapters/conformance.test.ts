@@ -1,19 +1,10 @@
 import { conformanceChecks } from '@partnerkit/bff/conformance'
 import { describe, expect, it } from 'vitest'
 import { mounts } from './mounts.ts'
-import { browser, portalOrigin } from './people.ts'
+import { asked } from './people.ts'
 
 describe.each(mounts)('the adapter for %s', (_, { open, bodies }) => {
-  const checksOf = (baseUrl: string) =>
-    conformanceChecks({
-      baseUrl,
-      portalOrigin,
-      signedIn: { id: 'ada', headers: { cookie: browser.cookie } },
-      organizationId: '101',
-      userId: 'owner_5001',
-      stranger: { id: 'eve', headers: { cookie: 'session=eve' } },
-      bodies,
-    })
+  const checksOf = (baseUrl: string) => conformanceChecks({ ...asked, baseUrl, bodies })
 
   it.each(checksOf('http://127.0.0.1/').map(({ name }) => name))('%s', async (name) => {
     const { baseUrl, sandbox } = await open()

@@ -21,3 +21,12 @@ export const browser = {
   'sec-fetch-site': 'same-origin',
   origin: portalOrigin,
 }
+
+/** Whom the conformance suite asks as, of whatever server: its sandbox has organizations 101 to 103. */
+export const asked = {
+  portalOrigin,
+  signedIn: { id: 'ada', headers: { cookie: browser.cookie } },
+  organizationId: '101',
+  userId: 'owner_5001',
+  stranger: { id: 'eve', headers: { cookie: 'session=eve' } },
+}
