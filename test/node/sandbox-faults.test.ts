@@ -1,5 +1,6 @@
 import { createSandbox, type Fault } from '@partnerkit/sandbox'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { patience } from '../setup/patience.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -70,7 +71,7 @@ describe('a fault', () => {
     const { create, count, sandbox } = open({ route, kind: 'commit-then-fail', failure: 'hang' })
     const leaving = new AbortController()
     const answer = create({ signal: leaving.signal })
-    await vi.waitUntil(() => count() === 1)
+    await vi.waitUntil(() => count() === 1, patience)
     leaving.abort(new Error('too slow'))
     await expect(answer).rejects.toThrow('too slow')
     expect(sandbox.requests).toHaveLength(1)

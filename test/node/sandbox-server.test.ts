@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type SandboxServer, type ServeSandboxOptions, serveSandbox } from '@partnerkit/sandbox/node'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { patience } from '../setup/patience.ts'
 
 const headers = { 'X-API-KEY': 'sandbox-key', 'content-type': 'application/json' }
 const open: SandboxServer[] = []
@@ -60,7 +61,7 @@ describe('a served sandbox', () => {
       body,
       signal: leaving.signal,
     })
-    await vi.waitUntil(() => sandbox.data().organizations.length === 3)
+    await vi.waitUntil(() => sandbox.data().organizations.length === 3, patience)
     leaving.abort()
     await expect(answer).rejects.toThrow()
     expect((await fetch(`${url}/__sandbox/health`)).status).toBe(200)
@@ -81,7 +82,7 @@ describe('a served sandbox', () => {
     await (await fetch(`${url}/__sandbox/health`)).text()
     sandbox.faults.add({ route: '*', kind: 'hang' })
     const hanging = fetch(`${url}/api/v1/organizations`, { headers }).catch((error: Error) => error.message)
-    await vi.waitUntil(() => sandbox.requests.length === 1)
+    await vi.waitUntil(() => sandbox.requests.length === 1, patience)
     await close()
     expect(await hanging).toBe('fetch failed')
     await expect(fetch(`${url}/__sandbox/health`)).rejects.toThrow('fetch failed')

@@ -2,6 +2,7 @@ import { EmbedDashboard, type EmbedDashboardHandle, type EmbedDashboardProps } f
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { createRef } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { createGate } from '../hooks/open-portal.tsx'
 import { acme, button, show } from './show.tsx'
 
@@ -180,7 +181,7 @@ describe('instead of a dashboard', () => {
       await act(() => vi.advanceTimersByTimeAsync(1))
       expect(noFrame()).not.toBeNull()
       return noFrame()
-    })
+    }, patience)
     await act(() => vi.advanceTimersByTimeAsync(10_000))
     expect(await screen.findByText('The dashboard is taking longer than usual')).toBeInTheDocument()
     expect(noFrame()).toBe(element)

@@ -1,6 +1,7 @@
 import { useCapability, useCreateUser, useOrganization, useSession } from '@partnerkit/react/headless'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { ada, openPortal } from './open-portal.tsx'
 
 afterEach(() => vi.useRealTimers())
@@ -74,10 +75,10 @@ describe('a read', () => {
     const { render, network } = openPortal()
     network.isCut = (request) => request.startsWith('GET /organizations/')
     const { result } = render(() => [useOrganization('101'), useOrganization('no-such')] as const)
-    await vi.waitFor(() => expect(result.current[0].error?.code).toBe('connection-lost'))
+    await vi.waitFor(() => expect(result.current[0].error?.code).toBe('connection-lost'), patience)
     network.isCut = () => false
     await vi.advanceTimersByTimeAsync(3000)
-    await vi.waitFor(() => expect(result.current[1].error?.code).toBe('not-found'))
+    await vi.waitFor(() => expect(result.current[1].error?.code).toBe('not-found'), patience)
     expect(result.current[0].data).toBeDefined()
     expect(network.count('GET /organizations/no-such')).toBe(2)
     await vi.advanceTimersByTimeAsync(120_000)

@@ -3,6 +3,7 @@ import { inPage } from '@partnerkit/bff/testing'
 import { createClient } from '@partnerkit/contract/client'
 import { createSandbox } from '@partnerkit/sandbox'
 import { expect, it, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { admin, apiKey, openBff, portal } from './open-bff.ts'
 
 const staff = { ...admin, organizations: GRANTED } as const
@@ -93,7 +94,7 @@ it.each(deaths)(
       })
       const client = second.client(staff)
       const { status } = await client.startOnboarding(call)
-      await vi.waitFor(() => expect(heard.size, `dying at ${nth}`).toBe(3))
+      await vi.waitFor(() => expect(heard.size, `dying at ${nth}`).toBe(3), patience)
       const created = sandbox.data().organizations.filter(({ name }) => name === 'Pizza Palace')
       expect(
         {

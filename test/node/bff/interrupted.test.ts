@@ -1,6 +1,7 @@
 import { fetchTransport, memoryStore, type Store } from '@partnerkit/bff'
 import { createSandbox } from '@partnerkit/sandbox'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { apiKey, openBff } from './open-bff.ts'
 
 const body = {
@@ -65,7 +66,7 @@ describe('an onboarding that is interrupted by the vendor', () => {
     await second.bff.started
     await vi.waitFor(async () => {
       expect((await second.client().getOnboarding({ onboardingId: id })).status).toBe('completed')
-    })
+    }, patience)
     expect(made(sandbox)).toEqual([1, 2, 1])
   })
 
@@ -80,7 +81,7 @@ describe('an onboarding that is interrupted by the vendor', () => {
     const asked: string[] = []
     const mayContinue = (principal: { id: string }) => asked.push(principal.id) < 0
     const second = openBff({ sandbox, bff: { store, mayContinue } })
-    await vi.waitFor(() => expect(asked).toEqual(['ada']))
+    await vi.waitFor(() => expect(asked).toEqual(['ada']), patience)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(made(sandbox)).toEqual([1, 1, 0])
     expect((await second.client().startOnboarding(call)).status).toBe('completed')
@@ -108,7 +109,7 @@ describe('an onboarding that is running', () => {
     })
     const onboardingId = crypto.randomUUID()
     const running = client().startOnboarding({ onboardingId, body })
-    await vi.waitFor(() => expect(made(sandbox)).toEqual([1, 1, 0]))
+    await vi.waitFor(() => expect(made(sandbox)).toEqual([1, 1, 0]), patience)
     const busy = { code: 'in-progress', status: 409, retryAfter: 1 }
     await expect(client().cancelOnboarding({ onboardingId })).rejects.toMatchObject(busy)
     const step = { onboardingId, stepId: 'users.0', body: { input: { email: 'other@pizza.test' } } }

@@ -1,5 +1,6 @@
 import { GRANTED, type Principal } from '@partnerkit/bff'
 import { describe, expect, it, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { openAnyreach } from './open-anyreach.ts'
 import { key } from './open-bff.ts'
 
@@ -70,7 +71,7 @@ describe('an onboarding at a vendor that invites', () => {
     now += 4 * 3_600_000
     const ask = () => opened.client().getOnboarding({ onboardingId: id })
     expect(await ask()).toMatchObject({ status: 'waiting' })
-    await vi.waitFor(async () => expect(await ask()).toMatchObject({ status: 'completed' }))
+    await vi.waitFor(async () => expect(await ask()).toMatchObject({ status: 'completed' }), patience)
   })
 
   it('refuses a slug that was taken in the meantime, by its field, and sends no create', async () => {
@@ -151,8 +152,9 @@ describe('an onboarding at a vendor that invites', () => {
     const same = key()
     const created = await opened.client(north).createOrganization({ body: harbor }, same)
     expect(await opened.client(north).createOrganization({ body: harbor }, same)).toEqual(created)
-    await vi.waitFor(() =>
-      expect(opened.truth('harbor-dental')).toMatchObject([{ invitations: [{ role: 'admin' }] }]),
+    await vi.waitFor(
+      () => expect(opened.truth('harbor-dental')).toMatchObject([{ invitations: [{ role: 'admin' }] }]),
+      patience,
     )
     const { items } = await opened.client(north).listInvitations({ organizationId: created.id })
     expect(items).toMatchObject([{ email: 'ines@harbor.test', role: 'admin', status: 'pending' }])

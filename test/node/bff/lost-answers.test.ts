@@ -1,6 +1,7 @@
 import { fetchTransport } from '@partnerkit/bff'
 import { createSandbox } from '@partnerkit/sandbox'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { apiKey, key, openBff } from './open-bff.ts'
 
 type Fetch = ReturnType<typeof createSandbox>['fetch']
@@ -87,7 +88,7 @@ describe('a delete whose answer is lost', () => {
     sandbox.faults.add({ route: 'DELETE /organizations/{id}', kind: 'commit-then-fail', times: 1 })
     await client().deleteOrganization({ organizationId })
     expect(await bff.grants.list('south')).toEqual([])
-    await vi.waitFor(() => expect(heard).toEqual([organizationId]))
+    await vi.waitFor(() => expect(heard).toEqual([organizationId]), patience)
   })
 
   it('is finished by its repetition when it could not be looked after', async () => {

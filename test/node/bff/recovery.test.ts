@@ -1,6 +1,7 @@
 import { memoryStore } from '@partnerkit/bff'
 import { createSandbox } from '@partnerkit/sandbox'
 import { describe, expect, it, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { admin, apiKey, key, openBff } from './open-bff.ts'
 import { creates, staff, start, upstream, withoutIds } from './pizza-palace.ts'
 
@@ -82,14 +83,14 @@ describe('a crash', () => {
     const first = openBff({ sandbox, bff: { store } })
     const onboardingId = crypto.randomUUID()
     const lost = first.client().startOnboarding({ onboardingId, body: withoutIds() })
-    await vi.waitFor(() => expect(upstream(sandbox, 'Pizza Palace')).toHaveLength(1))
+    await vi.waitFor(() => expect(upstream(sandbox, 'Pizza Palace')).toHaveLength(1), patience)
     await first.bff.close()
     await lost
     const second = openBff({ sandbox, bff: { store } })
     await vi.waitFor(async () => {
       const { status } = await second.client().getOnboarding({ onboardingId })
       expect(status).toBe('completed')
-    })
+    }, patience)
     expect(creates(sandbox)).toBe(1)
     const [created, ...others] = upstream(sandbox, 'Pizza Palace')
     expect(others).toEqual([])

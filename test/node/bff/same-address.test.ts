@@ -1,6 +1,7 @@
 import { fetchTransport, silentWitness } from '@partnerkit/bff'
 import { createSandbox, type Sandbox, sandboxKeys } from '@partnerkit/sandbox'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { harborContact } from '../providers/scripted-silent-witness.ts'
 import { key, openBff } from './open-bff.ts'
 
@@ -81,7 +82,7 @@ describe('a create whose answer is lost, at a vendor where nothing is unique', (
       const { vendor, client, start } = open()
       vendor.faults.add({ route: 'POST /api/organizations', kind: 'hang', times: 1 })
       const started = start()
-      await vi.waitFor(() => expect(creates(vendor)).toBe(1))
+      await vi.waitFor(() => expect(creates(vendor)).toBe(1), patience)
       await addBeside(vendor, { [field]: 'Another' })
       await vi.advanceTimersByTimeAsync(26_000)
       const { id: onboardingId } = await started

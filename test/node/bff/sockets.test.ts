@@ -5,6 +5,7 @@ import { partnerkit } from '@partnerkit/bff/express'
 import { nodeHandler } from '@partnerkit/bff/node'
 import express from 'express'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { admin, openBff, portal } from './open-bff.ts'
 
 const mount = '/api/partnerkit'
@@ -118,15 +119,15 @@ describe.each(Object.entries(listeners))('on a socket, %s', (_, listenerFor) => 
     const body = '{"name":"after"}'
     const write = `PATCH ${organization} HTTP/1.1\r\n${signedIn}${json}Content-Length: ${body.length}\r\n\r\n${body}`
     const writing = connect(port, '127.0.0.1', () => writing.write(write))
-    await vi.waitFor(seen('PATCH'))
+    await vi.waitFor(seen('PATCH'), patience)
     writing.destroy()
-    await vi.waitFor(() => expect(sandbox.data().organizations[0]?.name).toBe('after'))
+    await vi.waitFor(() => expect(sandbox.data().organizations[0]?.name).toBe('after'), patience)
 
     sandbox.faults.add({ route: 'GET /organizations/{id}', kind: 'hang' })
     const reading = connect(port, '127.0.0.1', () =>
       reading.write(`GET ${organization} HTTP/1.1\r\n${signedIn}\r\n`),
     )
-    await vi.waitFor(seen('GET'))
+    await vi.waitFor(seen('GET'), patience)
     reading.destroy()
     const brokenOff = {
       event: 'upstream',
@@ -134,17 +135,20 @@ describe.each(Object.entries(listeners))('on a socket, %s', (_, listenerFor) => 
       path: '/organizations/{organizationId}',
       attempts: 1,
     }
-    await vi.waitFor(() => expect(log).toContainEqual(expect.objectContaining(brokenOff)))
+    await vi.waitFor(() => expect(log).toContainEqual(expect.objectContaining(brokenOff)), patience)
   })
 
   it('leaves no connection behind when the body breaks off', async () => {
     const { port, server, sandbox, log } = await open(listenerFor)
     const request = `PATCH ${organization} HTTP/1.1\r\n${signedIn}${json}Content-Length: 500\r\n\r\n{"name":`
     const socket = connect(port, '127.0.0.1', () => socket.write(request))
-    await vi.waitFor(async () => expect(await connections(server)).toBe(1))
+    await vi.waitFor(async () => expect(await connections(server)).toBe(1), patience)
     socket.destroy()
-    await vi.waitFor(() => expect(log.find(({ event }) => event === 'request')?.code).toBe('malformed'))
-    await vi.waitFor(async () => expect(await connections(server)).toBe(0))
+    await vi.waitFor(
+      () => expect(log.find(({ event }) => event === 'request')?.code).toBe('malformed'),
+      patience,
+    )
+    await vi.waitFor(async () => expect(await connections(server)).toBe(0), patience)
     expect(sandbox.requests).toHaveLength(0)
   })
 })

@@ -1,4 +1,5 @@
 import { onTestFinished, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { createDirectory, type Directory, type DirectoryQuery } from '../upstream/internals.ts'
 import { call, json, scriptedVendor } from '../upstream/scripted-vendor.ts'
 
@@ -73,7 +74,7 @@ export function openDirectory(organizations: VendorOrganization[] = []) {
       }
     },
     /** Waits until it is so, for what happens in the background. */
-    until: (check: () => unknown) => vi.waitFor(check, { interval: 1 }),
+    until: (check: () => unknown) => vi.waitFor(check, { ...patience, interval: 1 }),
   }
 }
 

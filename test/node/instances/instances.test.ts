@@ -4,6 +4,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { emptyStore } from '../../postgres/empty-store.ts'
 import { newDatabase } from '../../postgres/new-database.ts'
+import { patience } from '../../setup/patience.ts'
 import { key } from '../bff/open-bff.ts'
 import { account } from '../stores/account.ts'
 import { onboarding } from '../stores/records.ts'
@@ -147,7 +148,10 @@ describe('the lease of an instance', () => {
       `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = (
          SELECT holder FROM partnerkit.onboardings)`,
     )
-    await vi.waitUntil(async () => (await other.onboardings.claim(scope, id, 1, 60_000)) !== undefined)
+    await vi.waitUntil(
+      async () => (await other.onboardings.claim(scope, id, 1, 60_000)) !== undefined,
+      patience,
+    )
     const late = one.onboardings.save(onboarding(), lease?.fence ?? 0, 60_000)
     await expect(late).rejects.toMatchObject({ name: 'LeaseLost' })
   })

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { memoryStore, type Store } from '@partnerkit/bff'
 import { sqliteStore } from '@partnerkit/bff/node'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { all, bakery, dying, newId, openStage, pass, staff } from './stage.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -26,7 +27,7 @@ describe('processes come and go', () => {
     const same = call()
     const lost = first.client(staff).startOnboarding(same)
     lost.catch(() => undefined)
-    await vi.waitFor(() => expect(stage.made().people).toHaveLength(2))
+    await vi.waitFor(() => expect(stage.made().people).toHaveLength(2), patience)
     const closing = first.bff.close()
     await pass(20_000)
     await closing
@@ -54,7 +55,7 @@ describe('processes come and go', () => {
         .then(() => {
           isOver = true
         })
-      await vi.waitFor(() => expect(isOver || first.isDead).toBe(true))
+      await vi.waitFor(() => expect(isOver || first.isDead).toBe(true), patience)
       if (!first.isDead) {
         expect(nth).toBeGreaterThan(5)
         return

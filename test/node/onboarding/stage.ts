@@ -10,6 +10,7 @@ import {
 } from '@partnerkit/bff'
 import { createSandbox } from '@partnerkit/sandbox'
 import { vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { apiKey, openBff, portal } from '../bff/open-bff.ts'
 import { createMortal } from './mortal.ts'
 
@@ -114,7 +115,7 @@ export function dying(
     async died() {
       await vi.waitFor(() => {
         if (!mortal.isDead) throw new Error('It lives.')
-      })
+      }, patience)
       await store.close()
     },
   }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { patience } from '../../setup/patience.ts'
 import { ada, apiKey, type Env, logOf, openVendor, run, startServer, tokenFor } from './server-process.ts'
 
 let vendor: Awaited<ReturnType<typeof openVendor>>
@@ -40,13 +41,13 @@ describe('a server that is told to stop', { timeout: 60_000 }, () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     const body = JSON.stringify({ name: 'To the end' })
     const write = fetch(`${url}/organizations/101`, { method: 'PATCH', headers, body })
-    await vi.waitUntil(() => vendor.sandbox.requests.some(({ method }) => method === 'PATCH'))
+    await vi.waitUntil(() => vendor.sandbox.requests.some(({ method }) => method === 'PATCH'), patience)
     const from = performance.now()
     child.kill('SIGTERM')
     const going = await vi.waitUntil(async () => {
       const ready = await fetch(`${url}/readyz`)
       return ready.status === 503 && ready
-    })
+    }, patience)
     expect(await going.json()).toEqual({ status: 'closing' })
     // By the BFF itself, as any other answer.
     expect(going.headers.get('x-request-id')).toMatch(/^req_/)
@@ -66,7 +67,10 @@ describe('a server that is told to stop', { timeout: 60_000 }, () => {
     vendor.sandbox.faults.add({ route: 'GET /organizations/{id}', kind: 'hang' })
     const headers = await signedIn({ ...ada, organizations: ['101'] })
     const read = fetch(`${url}/organizations/101`, { headers }).catch((error: Error) => error.message)
-    await vi.waitUntil(() => vendor.sandbox.requests.some(({ path }) => path.endsWith('/organizations/101')))
+    await vi.waitUntil(
+      () => vendor.sandbox.requests.some(({ path }) => path.endsWith('/organizations/101')),
+      patience,
+    )
     const from = performance.now()
     child.kill('SIGINT')
     await ended

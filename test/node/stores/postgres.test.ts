@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { emptyStore } from '../../postgres/empty-store.ts'
 import { newDatabase } from '../../postgres/new-database.ts'
+import { patience } from '../../setup/patience.ts'
 import { account } from './account.ts'
 import { describeEarlierSchemas } from './describe-schemas.ts'
 import { describeStore } from './describe-store.ts'
@@ -63,7 +64,7 @@ describeUnwritable(() => postgresStore({ url, statementTimeout: 1_500 }), {
       await client.query(`ALTER DATABASE ${name} RESET default_transaction_read_only`)
       await hangUp()
       // The store hears of it connection by connection.
-      await vi.waitUntil(() => store.grants.add('tenant-1', '1').then(always, never))
+      await vi.waitUntil(() => store.grants.add('tenant-1', '1').then(always, never), patience)
     }
   },
   async 'on a full disk'() {

@@ -5,7 +5,7 @@ import { provenElsewhere, rows } from './attacks/elsewhere.ts'
 import { attacks } from './attacks/index.ts'
 import { openSiege, type Siege } from './besieged-bff.ts'
 import { mounts } from './mounts.ts'
-import { type RawAnswer, sendRaw } from './raw-http.ts'
+import { sendRaw } from './raw-http.ts'
 import {
   expectAgreedRequests,
   expectCalls,
@@ -52,17 +52,19 @@ describe.each(adapters)('through the adapter %s', (adapter) => {
     async (_, __, attack) => {
       const limit = attack.within ?? usual
       // What is slow is slow every time; a machine that is busy is not.
-      let answer = await strike(siege, attack)
-      for (let more = 2; more > 0 && answer.milliseconds >= limit; more--)
-        answer = await strike(siege, attack)
-      expect(answer.milliseconds, 'milliseconds').toBeLessThan(limit)
-      if (limit === usual) slowest = Math.max(slowest, answer.milliseconds)
+      let own = await strike(siege, attack)
+      for (let more = 2; more > 0 && own >= limit; more--) own = await strike(siege, attack)
+      expect(own, 'milliseconds').toBeLessThan(limit)
+      if (limit === usual) slowest = Math.max(slowest, own)
     },
   )
 })
 
-/** Sends the attack to a BFF of its own and asserts all that has to hold afterwards. */
-async function strike(siege: Siege, attack: Attack): Promise<RawAnswer> {
+/**
+ * Sends the attack to a BFF of its own and asserts all that has to hold afterwards.
+ * @returns milliseconds to the answer, without what the machine took for something else.
+ */
+async function strike(siege: Siege, attack: Attack): Promise<number> {
   const timers = runningTimers()
   const besieged = await siege.open(attack.open?.())
   try {
@@ -81,7 +83,7 @@ async function strike(siege: Siege, attack: Attack): Promise<RawAnswer> {
     await attack.check?.({ answer, besieged, asked })
     if (attack.recovers !== false) await expectRecovery(siege)
     expectNoLeak(answer, besieged)
-    return answer
+    return answer.milliseconds - answer.stolen
   } finally {
     await besieged.close()
     await expectNothingLeft(siege, timers)

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { recordFigure } from '../../../tools/figures.ts'
 import { admin, openBff } from '../bff/open-bff.ts'
+import { quantile } from './quantile.ts'
 
 const unlimited = { perMinute: 1_000_000, burst: 1_000_000 }
 const limits = { requests: { principal: unlimited, tenant: unlimited, all: unlimited } }
-
-function quantile(values: readonly number[], part: number) {
-  const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
-}
 
 describe('B97: a vendor that is down', { timeout: 120_000 }, () => {
   it('is asked at most 1.1 times per request', async () => {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { stolenTime } from './stolen-time.ts'
 
 /** What came back over a socket, as it came. */
 export interface RawAnswer {
@@ -12,6 +13,8 @@ export interface RawAnswer {
   /** Status of every response that came, in order. */
   readonly statuses: readonly number[]
   readonly milliseconds: number
+  /** Those of them the machine took for something else. */
+  readonly stolen: number
 }
 
 /** Longest wait for an answer that should have come long ago. */
@@ -22,7 +25,7 @@ const patience = 15_000
  * @param bytes a string is sent as Latin-1: one character, one byte.
  */
 export function sendRaw(port: number, bytes: string | readonly string[]): Promise<RawAnswer> {
-  const began = performance.now()
+  const [began, stolen] = [performance.now(), stolenTime()]
   const pieces = typeof bytes === 'string' ? [bytes] : bytes
   return new Promise((resolve, reject) => {
     const heard: Buffer[] = []
@@ -38,12 +41,13 @@ export function sendRaw(port: number, bytes: string | readonly string[]): Promis
     socket.on('error', () => undefined)
     socket.on('close', () => {
       clearTimeout(timer)
-      resolve(parsed(Buffer.concat(heard), performance.now() - began))
+      const times = { milliseconds: performance.now() - began, stolen: stolenTime() - stolen }
+      resolve({ ...parsed(Buffer.concat(heard)), ...times })
     })
   })
 }
 
-function parsed(all: Buffer, milliseconds: number): RawAnswer {
+function parsed(all: Buffer): Omit<RawAnswer, 'milliseconds' | 'stolen'> {
   const raw = all.toString('latin1').replace(/^(?:HTTP\/1\.1 1\d\d .*?\r\n\r\n)+/s, '')
   const bytes = all.subarray(all.length - raw.length)
   const statuses = [...raw.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status))
@@ -58,7 +62,7 @@ function parsed(all: Buffer, milliseconds: number): RawAnswer {
   const isChunked = headers.get('transfer-encoding')?.includes('chunked') ?? false
   const length = Number(headers.get('content-length')?.[0] ?? rest.length)
   const content = isChunked ? unchunked(rest) : rest.subarray(0, length)
-  return { status: statuses[0] ?? 0, headers, body: content.toString('utf8'), raw, statuses, milliseconds }
+  return { status: statuses[0] ?? 0, headers, body: content.toString('utf8'), raw, statuses }
 }
 
 function unchunked(bytes: Buffer): Buffer {

@@ -3,7 +3,8 @@ import { recordFigure } from '../../../tools/figures.ts'
 import { get, patch, request } from './attacks/attack.ts'
 import { openSiege } from './besieged-bff.ts'
 import { openFaultProxy, type Toxic } from './fault-proxy.ts'
-import { sendRaw } from './raw-http.ts'
+import { type RawAnswer, sendRaw } from './raw-http.ts'
+import { stolenTime } from './stolen-time.ts'
 
 /** Milliseconds of the whole of a read with all its attempts, and what it may take beyond. */
 const readLimit = 10_000
@@ -12,51 +13,51 @@ const tolerance = 100
 interface Case {
   readonly toxic: Toxic
   readonly status: number | readonly number[]
-  /** Least and most milliseconds. */
-  readonly between: readonly [number, number]
+  /** Least milliseconds. */
+  readonly least: number
 }
 
 const reads: Readonly<Record<string, Case>> = {
   latency: {
     toxic: { kind: 'latency', milliseconds: 300 },
     status: 200,
-    between: [300, readLimit + tolerance],
+    least: 300,
   },
-  down: { toxic: { kind: 'down' }, status: 503, between: [0, readLimit + tolerance] },
+  down: { toxic: { kind: 'down' }, status: 503, least: 0 },
   bandwidth: {
     toxic: { kind: 'bandwidth', bytes: 4_000 },
     status: 200,
-    between: [100, readLimit + tolerance],
+    least: 100,
   },
   'bandwidth of hardly anything': {
     toxic: { kind: 'bandwidth', bytes: 20 },
     status: 504,
-    between: [readLimit, readLimit + tolerance],
+    least: readLimit,
   },
   'slow close': {
     toxic: { kind: 'slow-close', milliseconds: 1_000 },
     status: 200,
-    between: [0, readLimit + tolerance],
+    least: 0,
   },
-  timeout: { toxic: { kind: 'timeout' }, status: 504, between: [readLimit, readLimit + tolerance] },
-  'reset at once': { toxic: { kind: 'reset', after: 0 }, status: 503, between: [0, readLimit + tolerance] },
+  timeout: { toxic: { kind: 'timeout' }, status: 504, least: readLimit },
+  'reset at once': { toxic: { kind: 'reset', after: 0 }, status: 503, least: 0 },
   'reset in the headers': {
     toxic: { kind: 'reset', after: 30 },
     status: [502, 503],
-    between: [0, readLimit + tolerance],
+    least: 0,
   },
   'reset in the body': {
     toxic: { kind: 'reset', after: 300 },
     status: [502, 503],
-    between: [0, readLimit + tolerance],
+    least: 0,
   },
-  slicer: { toxic: { kind: 'slicer', milliseconds: 0 }, status: 200, between: [0, readLimit + tolerance] },
+  slicer: { toxic: { kind: 'slicer', milliseconds: 0 }, status: 200, least: 0 },
   'slicer that drips': {
     toxic: { kind: 'slicer', milliseconds: 200 },
     status: 504,
-    between: [readLimit, readLimit + tolerance],
+    least: readLimit,
   },
-  limit: { toxic: { kind: 'limit', bytes: 120 }, status: [502, 503], between: [0, readLimit + tolerance] },
+  limit: { toxic: { kind: 'limit', bytes: 120 }, status: [502, 503], least: 0 },
 }
 
 async function open(toxic: Toxic) {
@@ -72,35 +73,38 @@ async function open(toxic: Toxic) {
   return { ...siege, ...besieged, proxy }
 }
 
-/** Milliseconds the event loop of this process was late: a busy machine is not the BFF's delay. */
-function watchLateness() {
-  let worst = 0
-  let last = performance.now()
-  const timer = setInterval(() => {
-    worst = Math.max(worst, performance.now() - last - 20)
-    last = performance.now()
-  }, 20)
-  return () => {
-    clearInterval(timer)
-    return worst
-  }
+/** How late an exchange ends after a timer of the longest read, without what the machine took for something else. */
+async function besideTimer(exchange: Promise<RawAnswer>) {
+  const ownTime = () => performance.now() - stolenTime()
+  let over: number | undefined
+  const timer = setTimeout(() => {
+    over = ownTime()
+  }, readLimit)
+  const answer = await exchange
+  clearTimeout(timer)
+  return { answer, late: over === undefined ? 0 : ownTime() - over }
 }
 
 describe.concurrent('between the BFF and the vendor the network has', () => {
-  it.each(Object.entries(reads))('%s: a read ends in its time', async (name, { toxic, status, between }) => {
-    const lateness = watchLateness()
-    const { port, proxy } = await open(toxic)
-    const answer = await sendRaw(port, get('/organizations/101'))
-    const late = lateness()
-    expect([status].flat(), answer.body).toContain(answer.status)
-    const [least, most] = between
-    expect(answer.milliseconds).toBeGreaterThanOrEqual(least)
-    expect(answer.milliseconds - late).toBeLessThanOrEqual(most)
-    if (least === readLimit) {
-      recordFigure(`deadline, ${name}`, `${readLimit} ms + ${Math.round(answer.milliseconds - readLimit)} ms`)
-    }
-    proxy.become({ kind: 'none' })
-  })
+  // What is late is late every time; a machine that is busy is not.
+  it.each(Object.entries(reads))(
+    '%s: a read ends in its time',
+    { retry: 2 },
+    async (name, { toxic, status, least }) => {
+      const { port, proxy } = await open(toxic)
+      const { answer, late } = await besideTimer(sendRaw(port, get('/organizations/101')))
+      expect([status].flat(), answer.body).toContain(answer.status)
+      expect(answer.milliseconds).toBeGreaterThanOrEqual(least)
+      expect(late).toBeLessThanOrEqual(tolerance)
+      if (least === readLimit) {
+        recordFigure(
+          `deadline, ${name}`,
+          `${readLimit} ms + ${Math.round(answer.milliseconds - readLimit)} ms`,
+        )
+      }
+      proxy.become({ kind: 'none' })
+    },
+  )
 
   it.each([
     ['reset at once', { kind: 'reset', after: 0 }],
@@ -118,6 +122,6 @@ describe.concurrent('between the BFF and the vendor the network has', () => {
     const answer = await sendRaw(port, request('PATCH', '/organizations/101', { headers }))
     expect(answer.status).toBe(408)
     expect(answer.milliseconds).toBeGreaterThanOrEqual(10_000)
-    expect(answer.milliseconds).toBeLessThan(11_500)
+    expect(answer.milliseconds - answer.stolen).toBeLessThan(11_500)
   })
 })

@@ -17,3 +17,4 @@ export {
   type OutboundRequest,
   TransportError,
 } from '../../../packages/bff/src/upstream/transport'
+export { createUpstream } from '../../../packages/bff/src/upstream/upstream'

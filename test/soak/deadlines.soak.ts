@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { recordFigure } from '../../tools/figures.ts'
+import { overdueExchanges } from '../node/trust/overdue-exchanges.ts'
+import { quantile } from '../node/trust/quantile.ts'
+
+describe('G14: exchanges that never end', () => {
+  it('are ended within 100 ms of their deadline, 99.9 % of ten thousand', async () => {
+    const late: number[] = []
+    while (late.length < 10_000) late.push(...(await overdueExchanges()).map(({ byTheClock }) => byTheClock))
+    const [slow, fast] = [quantile(late, 0.999), Math.min(...late)]
+    recordFigure('deadlines', `${late.length} exchanges, ${slow.toFixed(1)} ms p99.9`)
+    expect(slow).toBeLessThan(100)
+    // No sooner either; timers count whole milliseconds.
+    expect(fast).toBeGreaterThan(-2)
+  })
+})
