@@ -12,6 +12,7 @@ export default defineConfig({
     name: 'soak',
     include: ['test/soak/**/*.soak.ts'],
     setupFiles: ['test/setup/console.ts'],
+    globalSetup: ['test/setup/postgres.ts'],
     maxWorkers: 2,
     testTimeout: 7_200_000,
     hookTimeout: 60_000,

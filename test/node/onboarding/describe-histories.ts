@@ -7,10 +7,10 @@ import { judge } from './judge.ts'
 import { openWorld } from './world.ts'
 
 export interface Histories {
-  /** For the figure: `memory`, `SQLite`. */
+  /** For the figure: `memory`, `SQLite`, `PostgreSQL`. */
   readonly name: string
   /** A store nobody has used, for one history. */
-  readonly newStore: () => Store
+  readonly newStore: () => Store | Promise<Store>
   readonly runs: number
   /** The same seed is the same histories. */
   readonly seed: number
@@ -25,7 +25,7 @@ export function describeHistories({ name, newStore, runs, seed }: Histories): vo
     it(`create nothing twice, lose nothing and take nothing of others, in ${runs} histories`, async () => {
       await fc.assert(
         fc.asyncProperty(history, async (one) => {
-          expect(await play(one, newStore())).toEqual([])
+          expect(await play(one, await newStore())).toEqual([])
         }),
         { numRuns: runs, seed, endOnFailure: false },
       )

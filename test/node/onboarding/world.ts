@@ -5,6 +5,7 @@ import {
   createBff,
   type OnboardingRecord,
   type Principal,
+  type ProviderDefinition,
   type Store,
   silentWitness,
 } from '@partnerkit/bff'
@@ -13,6 +14,7 @@ import { type Customer, customersOf, singleIds } from './customers.ts'
 import type { Action, Vendor } from './history.ts'
 import { createMortal, type Mortal } from './mortal.ts'
 import { createTroubledVendor, type TroubledVendor, vendorKey, vendorUrls } from './troubled-vendor.ts'
+import { watchedStore } from './watched-store.ts'
 
 /** Everything a history happens in: one vendor, one store, and one process after the other. */
 export interface World {
@@ -40,7 +42,9 @@ const operator: Principal = {
 /** Seconds in which a lost create may still turn up: the latest of a history is a little faster. */
 const settleAfter = 60
 
-export async function openWorld(kind: Vendor, store: Store): Promise<World> {
+export async function openWorld(kind: Vendor, given: Store): Promise<World> {
+  const underWay = new Set<Promise<unknown>>()
+  const store = watchedStore(given, underWay)
   const vendor = createTroubledVendor(kind)
   const customers = customersOf(kind)
   const offences: string[] = []
@@ -56,7 +60,7 @@ export async function openWorld(kind: Vendor, store: Store): Promise<World> {
     })
     const onboardings = mortal.through(store.onboardings)
     const bff = createBff<undefined>({
-      provider: providerOf(kind),
+      provider: providers[kind],
       authenticate: () => null,
       store: {
         ...store,
@@ -64,6 +68,7 @@ export async function openWorld(kind: Vendor, store: Store): Promise<World> {
         onboardings: { ...onboardings, save: watched(onboardings.save) },
         outbox: mortal.through(store.outbox),
         audit: mortal.through(store.audit),
+        imports: mortal.through(store.imports),
         prune: (now) => mortal.say(() => store.prune(now)),
       },
       portalOrigins: ['https://portal.test'],
@@ -98,11 +103,12 @@ export async function openWorld(kind: Vendor, store: Store): Promise<World> {
     await quiet()
   }
 
-  /** Until nobody has said anything for some turns of the event loop. Time stands still. */
+  /** Until the store is at rest and nobody has said anything for some turns of the event loop. Time stands still. */
   async function quiet() {
     for (let still = 0, last = -1; still < 4; still += 1) {
       await new Promise<void>((resolve) => setImmediate(resolve))
-      if (words !== last) still = 0
+      if (words !== last || underWay.size > 0) still = 0
+      await Promise.allSettled(underWay)
       last = words
     }
   }
@@ -260,9 +266,12 @@ function isMoving({ status, steps }: OnboardingRecord) {
   return status !== 'waiting' || steps.some((step) => step.status !== 'refused')
 }
 
-function providerOf(kind: Vendor) {
-  const baseUrl = vendorUrls[kind]
-  return kind === 'answering-agent'
-    ? answeringAgent({ apiKey: vendorKey, baseUrl, dashboardUrl: 'http://127.0.0.1:4010/dashboard.html' })
-    : silentWitness({ apiKey: vendorKey, baseUrl })
+// One for all: its processes share nothing but what was said in the options.
+const providers: Record<Vendor, ProviderDefinition> = {
+  'answering-agent': answeringAgent({
+    apiKey: vendorKey,
+    baseUrl: vendorUrls['answering-agent'],
+    dashboardUrl: 'http://127.0.0.1:4010/dashboard.html',
+  }),
+  'silent-witness': silentWitness({ apiKey: vendorKey, baseUrl: vendorUrls['silent-witness'] }),
 }

@@ -4,6 +4,7 @@ import { createUpstream } from '../upstream/upstream.ts'
 import type { ProviderDefinition } from './provider.ts'
 import { forms } from './silent-witness/forms.ts'
 import { ids } from './silent-witness/ids.ts'
+import { createMapping } from './silent-witness/mapping.ts'
 import { checkOptions, type SilentWitnessOptions } from './silent-witness/options.ts'
 import { createOrganizations } from './silent-witness/organizations.ts'
 import { readRefusal } from './silent-witness/refusal.ts'
@@ -27,6 +28,7 @@ export type { SilentWitnessOptions } from './silent-witness/options.ts'
  */
 export function silentWitness(options: SilentWitnessOptions): ProviderDefinition {
   const { keys, baseUrl, account, label, allowances, hasForeignKey } = checkOptions(options)
+  const mapping = createMapping()
   return {
     secrets: keys,
 
@@ -55,7 +57,7 @@ export function silentWitness(options: SilentWitnessOptions): ProviderDefinition
         lists: { organizations: { sort: [], search: true, total: 'exact' } },
         forms,
         ids,
-        organizations: createOrganizations(upstream, environment.log),
+        organizations: createOrganizations(upstream, { mapping, log: environment.log }),
       }
     },
   }

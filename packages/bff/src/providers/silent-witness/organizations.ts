@@ -3,14 +3,17 @@ import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
 import type { Call, OrganizationsGroup } from '../provider.ts'
 import { createList } from './list.ts'
-import { createMapping, fieldNames, isWhole, toRow } from './mapping.ts'
+import { fieldNames, isWhole, type Mapping, toRow } from './mapping.ts'
 import { organizationAnswer, type VendorOrganization } from './schemas.ts'
 
 const organizations = '/organizations' as const
 const organization = '/organizations/{organizationId}' as const
 
-export function createOrganizations(upstream: Upstream, log: Logger): OrganizationsGroup {
-  const { toOrganization, toFields } = createMapping()
+export function createOrganizations(
+  upstream: Upstream,
+  { mapping, log }: { readonly mapping: Mapping; readonly log: Logger },
+): OrganizationsGroup {
+  const { toOrganization, toFields } = mapping
   const readSlice = createList(upstream, log)
 
   async function read(organizationId: string, call: Call): Promise<VendorOrganization> {

@@ -31,8 +31,12 @@ const mostAttempts = 5
 /** @throws {Error} when the database cannot be reached. */
 export async function openPostgres(options: CheckedPostgresOptions): Promise<PostgresDatabase> {
   const { Pool } = await loadDriver()
-  const { place, connections } = options
-  const pool = new Pool({ ...connectionOptions(options), max: connections })
+  const { place, connections, idleTimeout } = options
+  const pool = new Pool({
+    ...connectionOptions(options),
+    max: connections,
+    idleTimeoutMillis: idleTimeout,
+  })
   // Whoever uses a lost connection hears of it by the statement; where nobody does, the next one is another.
   const ignore = () => {}
   pool.on('error', ignore)

@@ -16,6 +16,8 @@ export interface PostgresStoreOptions {
   readonly connections?: number
   /** Milliseconds to wait for a free connection, and for a new one. @default 5_000 */
   readonly connectTimeout?: number
+  /** Milliseconds after which a connection that nobody uses is closed. @default 10_000 */
+  readonly idleTimeout?: number
   /** Milliseconds a statement may take, or wait for a lock. @default 10_000 */
   readonly statementTimeout?: number
   /**
@@ -57,6 +59,7 @@ export function checkPostgresOptions(given: string | PostgresStoreOptions): Chec
     tls,
     connections: checkedCount(options.connections ?? 10, 'connections'),
     connectTimeout: checkedCount(options.connectTimeout ?? 5_000, 'connectTimeout'),
+    idleTimeout: checkedCount(options.idleTimeout ?? 10_000, 'idleTimeout'),
     statementTimeout: checkedCount(options.statementTimeout ?? 10_000, 'statementTimeout'),
     place: `postgres://${host}${pathname}`,
   }
