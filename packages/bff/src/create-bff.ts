@@ -155,7 +155,9 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     environment,
     directory,
     outbox,
-    queue: instances ? instances.workQueue(environment.log) : timedWorkQueue(store),
+    queue: instances
+      ? instances.workQueue('onboardings', environment.log)
+      : timedWorkQueue(() => store.onboardings.unfinished()),
     settleAfter: (options.limits?.settleAfter ?? 60) * 1000,
     mayContinue: options.mayContinue,
   })
@@ -166,6 +168,12 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     directory,
     grantedRows,
     onboardings,
+    queue: instances
+      ? instances.workQueue('imports', environment.log)
+      : timedWorkQueue(async () => {
+          const left = await store.imports.unfinished()
+          return left.map(({ tenant, id }) => ({ scope: tenant, id }))
+        }),
     mayContinue: options.mayContinue,
   })
   const dashboard = options.dashboard ?? {}

@@ -6,7 +6,7 @@ import { readWorkConfiguration } from './settings/configuration.ts'
 import { untilSignalled } from './until-signalled.ts'
 
 /**
- * Takes up interrupted onboardings until SIGTERM or SIGINT, and serves nobody. Events stay for the instances that
+ * Takes up interrupted onboardings and imports until SIGTERM or SIGINT, and serves nobody. Events stay for the instances that
  * serve: they have the partner's handlers.
  */
 export const worker: Command = async (args, environment) => {

@@ -2,6 +2,7 @@ import type { Directory } from '../directory/directory.ts'
 import type { GrantedRows } from '../directory/granted-rows.ts'
 import type { Environment } from '../environment.ts'
 import type { Onboardings } from '../onboarding/onboardings.ts'
+import { type Work, type WorkQueue, workKey } from '../onboarding/work-queue.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { ImportRecord } from '../stores/import-records.ts'
 import { LeaseLost, type RecordedPrincipal, type Store } from '../stores/store.ts'
@@ -17,6 +18,7 @@ export interface ImportRunnerOptions {
   readonly directory: Directory | undefined
   readonly grantedRows: GrantedRows | undefined
   readonly onboardings: Onboardings
+  readonly queue: WorkQueue
   /** Asked before an import is taken up again without anybody asking for it. */
   readonly mayContinue?: ((principal: RecordedPrincipal) => boolean | Promise<boolean>) | undefined
 }
@@ -45,89 +47,84 @@ export interface ImportRunner {
 const concurrency = 8
 /** Milliseconds without a word after which a run counts as dead. Each save renews it. */
 export const importLeaseFor = 60_000
-/** Milliseconds until somebody else's run is looked at again, or one that was paused and resumed goes on. */
+/** Milliseconds until one that was paused and resumed while it came to rest goes on. */
 const shortPause = 1_000
+/** Milliseconds until we look whether who holds an import has brought it to its end. */
+const pauseWhileHeld = 10_000
 /** Milliseconds until a run that failed, for instance on a full disk, is tried again. */
 const pauseAfterFailure = 15_000
 
 export function createImportRunner(options: ImportRunnerOptions): ImportRunner {
-  const { store, environment } = options
+  const { store, environment, queue } = options
   const closing = new AbortController()
   const slots = createSlots(concurrency)
   const running = new Map<string, Promise<void>>()
-  const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
-  const schedule = (tenant: string, id: string, milliseconds: number) => {
-    const key = keyOf(tenant, id)
-    clearTimeout(timers.get(key))
-    if (closing.signal.aborted) return
-    timers.set(
-      key,
-      setTimeout(() => void takeUp(tenant, id), milliseconds),
-    )
-  }
-
-  const runUnderLease = async (tenant: string, id: string) => {
-    const lease = await store.imports.claim(tenant, id, environment.clock(), importLeaseFor)
-    if (!lease) return
+  /** @returns milliseconds after which it is worth a look, if it is still to be run then. */
+  const runUnderLease = async ({ scope, id }: Work) => {
+    const lease = await store.imports.claim(scope, id, environment.clock(), importLeaseFor)
+    // Whoever holds the lease may die with it.
+    if (!lease) return pauseWhileHeld
     try {
       if (lease.record.status === 'running') {
         await runImport({ ...options, ...lease, slots, closing: closing.signal })
       }
     } finally {
-      await store.imports.release(tenant, id, lease.fence)
+      await store.imports.release(scope, id, lease.fence)
     }
+    // Stopped on the way: another instance may go on at once.
+    return closing.signal.aborted ? 0 : shortPause
   }
 
-  const attempt = async (tenant: string, id: string) => {
+  const attempt = async (work: Work, isUnasked: boolean) => {
     try {
-      await runUnderLease(tenant, id)
-      // Paused and resumed while it was coming to rest, or in the hands of another process.
-      const left = await store.imports.find(tenant, id)
-      if (left?.status === 'running') schedule(tenant, id, shortPause)
+      if (isUnasked && !(await mayContinue(work))) return
+      const pause = await runUnderLease(work)
+      const left = await store.imports.find(work.scope, work.id)
+      if (left?.status === 'running') queue.put(work, pause)
     } catch (error) {
       environment.log({
         level: error instanceof LeaseLost ? 'info' : 'error',
         event: 'import-run',
-        importId: id,
+        importId: work.id,
         error: error instanceof Error ? error.name : 'thrown',
       })
-      schedule(tenant, id, pauseAfter(error))
+      queue.put(work, pauseAfter(error))
     }
   }
 
-  const takeUp: ImportRunner['takeUp'] = (tenant, id) => {
-    const key = keyOf(tenant, id)
+  const mayContinue = async ({ scope, id }: Work) => {
+    const record = await store.imports.find(scope, id)
+    if (record?.status !== 'running') return false
+    if (!options.mayContinue || (await options.mayContinue(record.principal))) return true
+    environment.log({ level: 'warn', event: 'import-not-continued', importId: id })
+    return false
+  }
+
+  const run = (work: Work, isUnasked = false) => {
+    const key = workKey(work)
     const current = running.get(key)
     if (current) return current
-    if (closing.signal.aborted) return Promise.resolve()
-    clearTimeout(timers.get(key))
-    timers.delete(key)
-    const started = attempt(tenant, id).finally(() => running.delete(key))
+    if (closing.signal.aborted) {
+      // For whoever is there a moment later.
+      queue.put(work, shortPause)
+      return Promise.resolve()
+    }
+    queue.drop(work)
+    const started = attempt(work, isUnasked).finally(() => running.delete(key))
     running.set(key, started)
     return started
   }
 
   return {
-    takeUp,
+    takeUp: (tenant, id) => run({ scope: tenant, id }),
 
-    async resume() {
-      for (const { tenant, id } of await store.imports.unfinished()) {
-        const record = await store.imports.find(tenant, id)
-        if (!record) continue
-        if (options.mayContinue && !(await options.mayContinue(record.principal))) {
-          environment.log({ level: 'warn', event: 'import-not-continued', importId: id })
-          continue
-        }
-        void takeUp(tenant, id)
-      }
-    },
+    resume: () => queue.start((work) => run(work, true)),
 
     async close() {
       closing.abort(new Error('The BFF is closing.'))
-      for (const timer of timers.values()) clearTimeout(timer)
-      timers.clear()
       await Promise.all(running.values())
+      await queue.close()
     },
   }
 }
@@ -146,8 +143,4 @@ async function runImport(run: ImportRun): Promise<void> {
 function pauseAfter(error: unknown): number {
   if (!(error instanceof UpstreamFailure) || error.retryAfter === undefined) return pauseAfterFailure
   return error.retryAfter * 1_000
-}
-
-function keyOf(tenant: string, id: string) {
-  return `${tenant}\n${id}`
 }

@@ -60,6 +60,8 @@ const closeGrace = 5_000
 const pauseAfterFailure = 15_000
 /** Milliseconds until we look whether who holds an onboarding has brought it to its end. */
 const pauseWhileHeld = 10_000
+/** Milliseconds until what this process is too late for is handed out again. */
+const pauseWhileClosing = 1_000
 
 export function createRunner(options: RunnerOptions): Runner {
   const { provider, store, environment, directory, outbox, queue, settleAfter } = options
@@ -165,7 +167,8 @@ export function createRunner(options: RunnerOptions): Runner {
 
   /** Nobody waits for this run: what goes wrong is for the log, and for the next try. */
   const resumeOne = async ({ scope, id }: Work) => {
-    if (closing.signal.aborted) return
+    // For whoever is there a moment later.
+    if (closing.signal.aborted) return queue.put({ scope, id }, pauseWhileClosing)
     try {
       const record = await store.onboardings.find(scope, id)
       if (!record || hasEnded(record)) return

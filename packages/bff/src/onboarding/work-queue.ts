@@ -1,13 +1,14 @@
-import type { Store } from '../stores/store.ts'
+/** What the instances of a BFF do for each other, by kind. */
+export type WorkKind = 'onboardings' | 'imports'
 
-/** An onboarding that is worth a run. */
+/** An onboarding or an import that is worth a run. The scope of an import is its tenant. */
 export interface Work {
   readonly scope: string
   readonly id: string
 }
 
 /**
- * Reminds of onboardings when they are worth another run. It does no more: who runs one, its lease decides, so that a
+ * Reminds of work of one kind when it is worth another run. It does no more: who runs it, its lease decides, so that a
  * reminder too many does no harm.
  */
 export interface WorkQueue {
@@ -24,8 +25,12 @@ export interface WorkQueue {
 /** How many of an earlier process are taken up at the same time. */
 const atOnce = 8
 
-/** For a store with one process: it reminds by timers, and after a restart by what the store has. */
-export function timedWorkQueue(store: Store): WorkQueue {
+/**
+ * For a store with one process: it reminds by timers, and after a restart by what the store has.
+ *
+ * @param unfinished what the store has.
+ */
+export function timedWorkQueue(unfinished: () => Promise<readonly Work[]>): WorkQueue {
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   let hand: ((work: Work) => Promise<void>) | undefined
   let isClosed = false
@@ -39,7 +44,7 @@ export function timedWorkQueue(store: Store): WorkQueue {
   return {
     async start(take) {
       hand = take
-      const left = (await store.onboardings.unfinished()).values()
+      const left = (await unfinished()).values()
       const takeRest = async () => {
         for (const work of left) {
           if (isClosed) return

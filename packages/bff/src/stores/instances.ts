@@ -1,12 +1,12 @@
 import type { Logger } from '../logger.ts'
-import type { WorkQueue } from '../onboarding/work-queue.ts'
+import type { WorkKind, WorkQueue } from '../onboarding/work-queue.ts'
 import type { RateLimiter } from '../rates/rate-limiter.ts'
 import type { Turns } from '../upstream/turns.ts'
 
 /** What the instances of one BFF do together, through the store they share. */
 export interface Instances {
-  /** Reminds any of them of an onboarding. Made once. */
-  workQueue(log: Logger): WorkQueue
+  /** Reminds any of them of work. Made once of each kind. */
+  workQueue(kind: WorkKind, log: Logger): WorkQueue
   readonly announcements: Announcements
   /** Counts requests for all of them. */
   readonly rateLimiter: RateLimiter

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { WorkKind } from '../onboarding/work-queue.ts'
 import type { Instances } from './instances.ts'
 import { alreadyOpen, notOpen } from './not-open.ts'
 import { postgresAlone } from './postgres/alone.ts'
@@ -6,6 +7,7 @@ import { postgresAnnouncements } from './postgres/announcements.ts'
 import { postgresAudit } from './postgres/audit.ts'
 import { openPostgres, type PostgresDatabase } from './postgres/database.ts'
 import { postgresGrants } from './postgres/grants.ts'
+import type { Holding } from './postgres/holding.ts'
 import { postgresImports } from './postgres/imports.ts'
 import { postgresOnboardings } from './postgres/onboardings.ts'
 import {
@@ -50,6 +52,11 @@ export function postgresStore(given: string | PostgresStoreOptions): Store {
   }
   const use = () => useAll().database
   const queue = postgresWorkQueue(options, use)
+  const holding = (kind: WorkKind): Holding => ({
+    number: useAll().number,
+    locks: locksOf(options),
+    watch: (statements, work) => queue.watch(kind, statements, work),
+  })
   const announcements = postgresAnnouncements(() => ({ ...useAll(), schema }))
   const instances: Instances = {
     workQueue: queue.make,
@@ -84,12 +91,8 @@ export function postgresStore(given: string | PostgresStoreOptions): Store {
       await closing?.database.close()
     },
     grants: postgresGrants(use),
-    onboardings: postgresOnboardings(use, () => ({
-      number: useAll().number,
-      locks: locksOf(options),
-      watch: queue.watch,
-    })),
-    imports: postgresImports(use),
+    onboardings: postgresOnboardings(use, () => holding('onboardings')),
+    imports: postgresImports(use, () => holding('imports')),
     tickets: postgresTickets(use),
     outbox: postgresOutbox(use),
     audit: postgresAudit(use),

@@ -1,8 +1,9 @@
 import type { ImportRecord, ImportRowRecord } from '../import-records.ts'
 import { LeaseLost, type Store } from '../store.ts'
 import type { PostgresDatabase, Row, Statements } from './database.ts'
+import { type Holding, isFree } from './holding.ts'
 
-export function postgresImports(use: () => PostgresDatabase): Store['imports'] {
+export function postgresImports(use: () => PostgresDatabase, holding: () => Holding): Store['imports'] {
   return {
     async begin(record) {
       const { id, principal, createdAt } = record
@@ -31,6 +32,7 @@ export function postgresImports(use: () => PostgresDatabase): Store['imports'] {
           ...columns(record),
           there.seq,
         ])
+        if (record.status === 'running') await holding().watch(statements, { scope: tenant, id })
         return record
       })
     },
@@ -90,13 +92,18 @@ export function postgresImports(use: () => PostgresDatabase): Store['imports'] {
     },
 
     async claim(tenant, id, now, leaseFor) {
-      const claimed = await use().first(
-        `UPDATE imports SET fence = fence + 1, lease_until = $4
-         WHERE tenant = $1 AND id = $2 AND (lease_until IS NULL OR lease_until <= $3)
-         RETURNING record, fence`,
-        [tenant, id, now, now + leaseFor],
-      )
-      return claimed && { record: JSON.parse(String(claimed.record)), fence: Number(claimed.fence) }
+      const { number, locks, watch } = holding()
+      return use().transaction(async (statements) => {
+        const claimed = await statements.first(
+          `UPDATE imports SET fence = fence + 1, lease_until = $4, holder = $5
+           WHERE tenant = $1 AND id = $2 AND ${isFree({ now: '$3', number: '$5', locks: '$6' })}
+           RETURNING record, fence`,
+          [tenant, id, now, now + leaseFor, number, locks],
+        )
+        if (!claimed) return undefined
+        await watch(statements, { scope: tenant, id })
+        return { record: JSON.parse(String(claimed.record)), fence: Number(claimed.fence) }
+      })
     },
 
     async saveRows(tenant, id, rows, { fence, until }) {

@@ -1,4 +1,3 @@
-import type { Work } from '../../onboarding/work-queue.ts'
 import { isUnfinished } from '../retention.ts'
 import {
   LeaseLost,
@@ -10,6 +9,7 @@ import {
 } from '../store.ts'
 import type { PostgresDatabase, Row, Statements } from './database.ts'
 import { addGrant } from './grants.ts'
+import { type Holding, isFree } from './holding.ts'
 import { addEvents } from './outbox.ts'
 import { writeSteps } from './steps.ts'
 
@@ -19,15 +19,6 @@ const unfinished = `(status = 'running' OR (status = 'waiting' AND waiting_for =
 
 /** A record and its steps, of one moment. */
 const assembled = `seq, record, ARRAY(SELECT step FROM steps WHERE onboarding = seq ORDER BY position) AS steps`
-
-/** What the store of onboardings knows of the instances around it. */
-export interface Holding {
-  /** The number of this instance. */
-  readonly number: number
-  /** See `locksOf`. */
-  readonly locks: string
-  readonly watch: (statements: Statements, work: Work) => Promise<void>
-}
 
 export function postgresOnboardings(
   use: () => PostgresDatabase,
@@ -89,13 +80,9 @@ export function postgresOnboardings(
     async claim(scope, id, now, leaseFor) {
       const { number, locks, watch } = holding()
       return use().transaction(async (statements) => {
-        // Free as well when whoever holds it is gone: an instance holds the lock with its number while it lives.
         const claimed = await statements.first(
           `UPDATE onboardings SET fence = fence + 1, lease_until = $4, holder = $5
-           WHERE scope = $1 AND id = $2
-             AND CASE WHEN lease_until IS NULL OR lease_until <= $3 THEN true
-                   WHEN holder IS NULL OR holder = $5 THEN false
-                   ELSE pg_try_advisory_xact_lock_shared(hashtext($6), holder) END
+           WHERE scope = $1 AND id = $2 AND ${isFree({ now: '$3', number: '$5', locks: '$6' })}
            RETURNING fence`,
           [scope, id, now, now + leaseFor, number, locks],
         )

@@ -146,6 +146,10 @@ const versions: readonly string[] = [
   );
   CREATE INDEX import_rows_by_status ON import_rows (import, status, place);
   `,
+  // The instance that has the lease, as of an onboarding: when it is gone, another goes on at once.
+  `
+  ALTER TABLE imports ADD COLUMN holder integer;
+  `,
 ]
 
 /** Any number: everybody who migrates a store of ours waits at it. */
