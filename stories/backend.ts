@@ -1,6 +1,7 @@
 import {
   ALL_ORGANIZATIONS,
   type Bff,
+  type BffOptions,
   createBff,
   fetchTransport,
   memoryStore,
@@ -24,6 +25,8 @@ export interface BackendOptions<Vendor extends VendorName = VendorName> {
   sandbox?: SandboxOptions<Vendor>
   /** Who sits in front of the page. @default partnerAdmin */
   principal?: Principal
+  /** Of the BFF. */
+  limits?: BffOptions<Principal | null>['limits']
   /** What goes wrong at the vendor. */
   faults?: readonly Fault[]
   /**
@@ -61,6 +64,7 @@ export async function openBackend<Vendor extends VendorName = 'answering-agent'>
     portalOrigins: [location.origin],
     transport: fetchTransport(sandbox.fetch),
     logger: () => undefined,
+    ...(options.limits && { limits: options.limits }),
   })
   await prepare?.({ client: bff.as(principal), sandbox })
   sandbox.clearRequests()

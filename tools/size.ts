@@ -19,6 +19,7 @@ const budgets = [
   { name: 'OnboardWizard', code: "export { OnboardWizard } from '@partnerkit/react'", limit: 12 },
   { name: 'everything', code: "export * from '@partnerkit/react'", limit: 28 },
   { name: 'ImportWizard', code: "export { ImportWizard } from '@partnerkit/react/import'", limit: 17 },
+  { name: 'ReviewPanel', code: "export { ReviewPanel } from '@partnerkit/react/review'", limit: 8 },
 ] as const
 
 /** KiB, each of them. */

@@ -19,6 +19,7 @@ export default defineConfig({
         index: 'src/index.ts',
         headless: 'src/headless.ts',
         import: 'src/import.ts',
+        review: 'src/review.ts',
         styles: 'src/styles/index.css',
         // With its ending: of `styles.layered` Vite would take `.layered` for one, and drop it.
         'styles.layered.css': 'src/styles/layered.css',

@@ -170,9 +170,12 @@ export function useOnboarding({ onboardingId, draftKey }: OnboardingOptions = {}
 
 const asItIs = (path: string) => path
 
-function errorsOf(error: PartnerKitError, pathInDraft: (path: string) => string): FieldErrors {
+function errorsOf(
+  { errors }: Pick<PartnerKitError, 'errors'>,
+  pathInDraft: (path: string) => string,
+): FieldErrors {
   return Object.fromEntries(
-    error.errors.map((fieldError) => {
+    errors.map((fieldError) => {
       const field = pathInDraft(fieldError.field)
       return [field, { ...fieldError, field }]
     }),
@@ -181,6 +184,5 @@ function errorsOf(error: PartnerKitError, pathInDraft: (path: string) => string)
 
 /** What the refused steps of an onboarding say about its values. */
 function refusalsOf(onboarding: Onboarding | undefined): FieldErrors {
-  const errors = onboarding?.steps.flatMap(({ problem }) => problem?.errors ?? []) ?? []
-  return Object.fromEntries(errors.map((fieldError) => [fieldError.field, fieldError]))
+  return errorsOf({ errors: onboarding?.steps.flatMap(({ problem }) => problem?.errors ?? []) ?? [] }, asItIs)
 }

@@ -19,6 +19,8 @@ export type WriteName =
   | 'deleteLocation'
   | 'rotateEmbedToken'
   | 'startOnboarding'
+  | 'resolveStep'
+  | 'cancelOnboarding'
 
 interface Effect {
   /** Asked again wherever they are on screen. */
@@ -29,6 +31,8 @@ interface Effect {
 
 const lists = ['listOrganizations', 'listChildren'] as const
 const inside = ['getOrganization', 'listUsers', 'listInvitations', 'listLocations'] as const
+const begun = [...lists, ...inside, 'listOnboardings'] as const
+const decided = [...begun, 'getOnboarding', 'getRemains', 'listCandidates'] as const
 
 /**
  * Which write makes which read stale. Reads of one organization only where it is the written one; lists of
@@ -48,7 +52,9 @@ const effects: Readonly<Record<WriteName, Effect>> = {
   updateLocation: { stale: ['getOrganization', 'listLocations'] },
   deleteLocation: { stale: [...lists, 'getOrganization', 'listLocations'] },
   rotateEmbedToken: { stale: [] },
-  startOnboarding: { stale: [...lists, ...inside, 'listOnboardings'] },
+  startOnboarding: { stale: begun },
+  resolveStep: { stale: decided },
+  cancelOnboarding: { stale: decided },
 }
 
 /** Finds the keys that a write made stale, or gone. */

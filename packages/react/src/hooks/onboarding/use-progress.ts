@@ -6,17 +6,18 @@ import type { Kit } from '../../provider/kit.ts'
 import { usePolling } from '../polling.ts'
 import { type Read, useCached } from '../read.ts'
 
-export function onboardingKey(onboardingId: string): ReadKey {
-  return ['getOnboarding', { onboardingId }]
+/** @param tenant whose it is, where it is another's. */
+export function onboardingKey(onboardingId: string, tenant?: string) {
+  return ['getOnboarding', { onboardingId, ...(tenant && { tenant }) }] as const satisfies ReadKey
 }
 
 /** The onboarding on screen, asked for again while the server works on it. */
-export function useProgress(kit: Kit, shown: string | undefined): Read<Onboarding> {
-  const id = shown ?? ''
+export function useProgress(kit: Kit, shown: string | undefined, tenant?: string): Read<Onboarding> {
+  const key = onboardingKey(shown ?? '', tenant)
   const read = useCached({
     kit,
-    key: id ? onboardingKey(id) : undefined,
-    load: (client) => client.getOnboarding({ onboardingId: id }),
+    key: shown ? key : undefined,
+    load: (client) => client.getOnboarding(key[1]),
   })
   const onboarding = read.data
   const isMoving =

@@ -3,7 +3,6 @@ import type { FieldErrors } from './check.ts'
 import {
   type DraftPatch,
   emptyDraft,
-  type FieldValues,
   fromWire,
   type OnboardingDraft,
   patchDraft,
@@ -140,13 +139,6 @@ function readStored(stored: unknown): Partial<Wizard> {
 const secret = /token|secret|password/i
 
 function withoutSecrets(draft: OnboardingDraft): OnboardingDraft {
-  const strip = (values: FieldValues) =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => !secret.test(name)))
-  return {
-    organization: strip(draft.organization),
-    owner: strip(draft.owner),
-    users: draft.users.map(strip),
-    locations: draft.locations.map(strip),
-    invitations: draft.invitations.map(strip),
-  }
+  const kept = (name: string, value: unknown) => (secret.test(name) ? undefined : value)
+  return JSON.parse(JSON.stringify(draft, kept))
 }
