@@ -3,6 +3,7 @@ import { CustomersPage } from './pages/customers-page.tsx'
 import { ImportPage } from './pages/import-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { OnboardPage } from './pages/onboard-page.tsx'
+import { ReviewPage } from './pages/review-page.tsx'
 
 /** The page a path names. */
 export function Page({ path }: { path: string }) {
@@ -13,6 +14,9 @@ export function Page({ path }: { path: string }) {
     return <CustomerPage key={id} id={id} />
   if (section === 'onboard' && rest.length === 0) {
     return id === undefined ? <OnboardPage /> : <OnboardPage key={id} onboardingId={id} />
+  }
+  if (section === 'review' && id !== undefined && rest.length <= 1) {
+    return <ReviewPage key={id} onboardingId={id} tenant={rest[0]} />
   }
   if (section === 'import' && id === undefined) return <ImportPage />
   return <NotFoundPage />

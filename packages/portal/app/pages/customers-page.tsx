@@ -1,8 +1,14 @@
-import { OrgTable, useCapability, useOrganizations, useSession } from '@partnerkit/react'
+import {
+  type Onboarding,
+  OnboardingList,
+  OrgTable,
+  useCapability,
+  useOrganizations,
+  useSession,
+} from '@partnerkit/react'
 import { useEffect } from 'react'
 import { usePageTitle } from '../page-title.ts'
 import { navigate } from '../router.ts'
-import { Unfinished } from './unfinished.tsx'
 
 export function CustomersPage() {
   const { data: session } = useSession()
@@ -16,10 +22,15 @@ function Customers() {
   return (
     <>
       <h1>Customers</h1>
-      {mayOnboard && <Unfinished />}
+      {mayOnboard && <OnboardingList hideWhenEmpty onOpen={openUnfinished} />}
       <OrgTable {...(mayOnboard && { onCreate: () => navigate('/onboard') })} />
     </>
   )
+}
+
+function openUnfinished({ id, status, tenant }: Onboarding) {
+  if (status !== 'needs-review') return navigate(`/onboard/${id}`)
+  navigate(['/review', id, ...(tenant ? [encodeURIComponent(tenant)] : [])].join('/'))
 }
 
 /** Somebody of a customer has nothing to choose from: the way leads to their own company. */

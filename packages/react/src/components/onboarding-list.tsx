@@ -1,5 +1,6 @@
 'use client'
 import type { Onboarding, PartnerKitError } from '@partnerkit/contract/client'
+import { useId } from 'react'
 import { useOnboardings } from '../hooks/use-onboardings.ts'
 import { useCapability } from '../hooks/use-session.ts'
 import { onboardingList } from '../messages/en/onboarding-list.ts'
@@ -16,22 +17,29 @@ import { useSlot } from '../ui/slot.ts'
 import { useReport } from './use-report.ts'
 
 export interface OnboardingListProps {
-  /** Shows one of them, for instance in `OnboardWizard` with its id. */
+  /**
+   * Shows one of them: with its id and tenant in `ReviewPanel` where its status is `needs-review`, else in
+   * `OnboardWizard`.
+   */
   onOpen: (onboarding: Onboarding) => void
+  /** Shows nothing at all while nothing is unfinished: above a table of customers, say. @default false */
+  hideWhenEmpty?: boolean
   onError?: (error: PartnerKitError) => void
 }
 
 /**
- * The onboardings that are not finished: how far they are, who began them, and the way on.
+ * The onboardings that are not finished: how far they are, who began them, and the way on. Whoever may decide what
+ * becomes of an onboarding sees those of every tenant that wait for it.
  *
  * @example
  * <OnboardingList onOpen={({ id }) => navigate(`/onboard/${id}`)} />
  */
-export function OnboardingList({ onOpen, onError }: OnboardingListProps) {
+export function OnboardingList({ onOpen, hideWhenEmpty = false, onError }: OnboardingListProps) {
   const words = useMessages('onboardingList', onboardingList)
   const classes = useSlot()
+  const mayDecide = useCapability('resolveStep') === 'allowed'
   const reads = [
-    useOnboardings({ status: 'needs-review' }),
+    useOnboardings({ status: 'needs-review', ...(mayDecide && { tenants: 'all' }) }),
     useOnboardings({ status: 'waiting' }),
     useOnboardings({ status: 'running' }),
   ]
@@ -40,25 +48,33 @@ export function OnboardingList({ onOpen, onError }: OnboardingListProps) {
   const isLoading = reads.some((read) => read.isLoading)
   const unfinished = reads.flatMap(({ data }) => data?.items ?? [])
 
+  const title = useId()
+
+  if (hideWhenEmpty && !failed && unfinished.length === 0) return null
   return (
     <Root slot="onboarding-list">
-      <div className={classes('card')}>
-        {failed?.error ? (
-          <Failure title={words.loadError} error={failed.error} onRetry={() => void failed.refresh()} />
-        ) : unfinished.length > 0 ? (
-          <ul className={classes('list')} aria-label={words.title}>
-            {unfinished.map((onboarding) => (
-              <Unfinished key={onboarding.id} onboarding={onboarding} onOpen={onOpen} />
-            ))}
-          </ul>
-        ) : isLoading ? (
-          <div className={classes('empty')}>
-            <Skeleton />
-          </div>
-        ) : (
-          <Empty text={words.empty} />
-        )}
-      </div>
+      <section className={classes('section')} aria-labelledby={title}>
+        <h2 id={title} className={classes('section__title')}>
+          {words.title}
+        </h2>
+        <div className={classes('card')}>
+          {failed?.error ? (
+            <Failure title={words.loadError} error={failed.error} onRetry={() => void failed.refresh()} />
+          ) : unfinished.length > 0 ? (
+            <ul className={classes('list')}>
+              {unfinished.map((onboarding) => (
+                <Unfinished key={onboarding.id} onboarding={onboarding} onOpen={onOpen} />
+              ))}
+            </ul>
+          ) : isLoading ? (
+            <div className={classes('empty')}>
+              <Skeleton />
+            </div>
+          ) : (
+            <Empty text={words.empty} />
+          )}
+        </div>
+      </section>
     </Root>
   )
 }
