@@ -41,7 +41,8 @@ describe('what a package may import', () => {
   })
 
   it('the portal imports public entries only', () => {
-    const entries = /^@partnerkit\/(bff(\/express|\/node)?|react(\/(import|review|styles\.css))?|sandbox(\/node)?)$/
+    const entries =
+      /^@partnerkit\/(bff(\/express|\/node)?|react(\/(import|review|styles\.css))?|sandbox(\/node)?)$/
     const foreign = importersOf('portal', /^@partnerkit\//).filter(
       (line) => !entries.test(line.split('→ ')[1] ?? ''),
     )

@@ -15,7 +15,7 @@ export function useCreateInvitation(organizationId: string): Write<NewInvitation
     operation: 'createInvitation',
     path: { organizationId },
     call: (client, body, key) => client.createInvitation({ organizationId, body }, { idempotencyKey: key() }),
-    event: ({ id }) => ({ type: 'invitation-created', organizationId, invitationId: id }),
+    event: ({ id }) => ({ type: 'invitation-created', invitationId: id }),
   })
 }
 
@@ -30,6 +30,6 @@ export function useRevokeInvitation(organizationId: string): Write<{ invitationI
     operation: 'revokeInvitation',
     path: { organizationId },
     call: (client, { invitationId }) => client.revokeInvitation({ organizationId, invitationId }),
-    event: (_, { invitationId }) => ({ type: 'invitation-revoked', organizationId, invitationId }),
+    event: (_, { invitationId }) => ({ type: 'invitation-revoked', invitationId }),
   })
 }

@@ -15,7 +15,7 @@ export function useCreateLocation(organizationId: string): Write<NewLocation, Lo
     operation: 'createLocation',
     path: { organizationId },
     call: (client, body, key) => client.createLocation({ organizationId, body }, { idempotencyKey: key() }),
-    event: ({ id }) => ({ type: 'location-created', organizationId, locationId: id }),
+    event: ({ id }) => ({ type: 'location-created', locationId: id }),
   })
 }
 
@@ -32,7 +32,7 @@ export function useUpdateLocation(
     operation: 'updateLocation',
     path: { organizationId },
     call: (client, { locationId, ...body }) => client.updateLocation({ organizationId, locationId, body }),
-    event: (_, { locationId }) => ({ type: 'location-updated', organizationId, locationId }),
+    event: (_, { locationId }) => ({ type: 'location-updated', locationId }),
   })
 }
 
@@ -47,6 +47,6 @@ export function useDeleteLocation(organizationId: string): Write<{ locationId: s
     operation: 'deleteLocation',
     path: { organizationId },
     call: (client, { locationId }) => client.deleteLocation({ organizationId, locationId }),
-    event: (_, { locationId }) => ({ type: 'location-deleted', organizationId, locationId }),
+    event: (_, { locationId }) => ({ type: 'location-deleted', locationId }),
   })
 }

@@ -35,7 +35,7 @@ export function useUpdateOrganization(organizationId: string): Write<Organizatio
     operation: 'updateOrganization',
     path: { organizationId },
     call: (client, body) => client.updateOrganization({ organizationId, body }),
-    event: () => ({ type: 'organization-updated', organizationId }),
+    event: () => ({ type: 'organization-updated' }),
   })
 }
 
@@ -50,6 +50,6 @@ export function useDeleteOrganization(organizationId: string): Write<void, void>
     operation: 'deleteOrganization',
     path: { organizationId },
     call: (client) => client.deleteOrganization({ organizationId }),
-    event: () => ({ type: 'organization-deleted', organizationId }),
+    event: () => ({ type: 'organization-deleted' }),
   })
 }

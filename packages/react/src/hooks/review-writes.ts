@@ -1,5 +1,5 @@
 'use client'
-import type { Onboarding, ResolveStepBody } from '@partnerkit/contract/client'
+import type { Client, Onboarding, ResolveStepBody } from '@partnerkit/contract/client'
 import { useKit } from '../provider/context.ts'
 import { onboardingKey } from './onboarding/use-progress.ts'
 import type { ReviewOptions } from './use-review.ts'
@@ -19,16 +19,10 @@ export interface Decision {
  * await trigger({ stepId: 'locations.0', body: { adopt: candidate.id } })
  */
 export function useResolveStep({ onboardingId, tenant }: ReviewOptions): Write<Decision, Onboarding> {
-  const { cache } = useKit('useResolveStep')
-  return useWrite({
-    operation: 'resolveStep',
-    async call(client, decision) {
-      const onboarding = await client.resolveStep({ onboardingId, ...(tenant && { tenant }), ...decision })
-      // Before anybody can decide a second time.
-      cache.put(onboardingKey(onboardingId, tenant), onboarding)
-      return onboarding
-    },
-  })
+  const which = { onboardingId, ...(tenant && { tenant }) }
+  return useDecision('useResolveStep', which, (client, decision) =>
+    client.resolveStep({ ...which, ...decision }),
+  )
 }
 
 /**
@@ -42,15 +36,37 @@ export function useCancelOnboarding({
   onboardingId,
   tenant,
 }: ReviewOptions): Write<{ cleanUp: boolean }, Onboarding> {
-  const { cache } = useKit('useCancelOnboarding')
   const which = { onboardingId, ...(tenant && { tenant }) }
+  return useDecision('useCancelOnboarding', which, async (client, { cleanUp }) => {
+    await client.cancelOnboarding({ ...which, ...(cleanUp && { cleanUp }) })
+    return client.getOnboarding(which)
+  })
+}
+
+function useDecision<Input>(
+  hook: string,
+  { onboardingId, tenant }: ReviewOptions,
+  decide: (client: Client, input: Input) => Promise<Onboarding>,
+): Write<Input, Onboarding> {
+  const { cache } = useKit(hook)
   return useWrite({
-    operation: 'cancelOnboarding',
-    async call(client, { cleanUp }) {
-      await client.cancelOnboarding({ ...which, ...(cleanUp && { cleanUp }) })
-      const onboarding = await client.getOnboarding(which)
-      cache.put(onboardingKey(onboardingId, tenant), onboarding)
-      return onboarding
+    // What it makes stale elsewhere is the same.
+    operation: 'startOnboarding',
+    async call(client, input: Input) {
+      try {
+        const onboarding = await decide(client, input)
+        // Before anybody can decide a second time.
+        cache.put(onboardingKey(onboardingId, tenant), onboarding)
+        return onboarding
+      } finally {
+        // Also after a failure: it may have been done, or somebody else was faster.
+        void cache.mutate(isOfReview)
+      }
     },
   })
+}
+
+/** Here and not in `keys.ts`: whoever decides nothing carries nothing of it. */
+function isOfReview(key?: unknown): boolean {
+  return Array.isArray(key) && ['getOnboarding', 'getRemains', 'listCandidates'].includes(key[0])
 }

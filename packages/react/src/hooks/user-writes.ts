@@ -14,7 +14,7 @@ export function useCreateUser(organizationId: string): Write<NewUser, User> {
     operation: 'createUser',
     path: { organizationId },
     call: (client, body, key) => client.createUser({ organizationId, body }, { idempotencyKey: key() }),
-    event: ({ id }) => ({ type: 'user-created', organizationId, userId: id }),
+    event: ({ id }) => ({ type: 'user-created', userId: id }),
   })
 }
 
@@ -29,7 +29,7 @@ export function useUpdateUser(organizationId: string): Write<{ userId: string } 
     operation: 'updateUser',
     path: { organizationId },
     call: (client, { userId, ...body }) => client.updateUser({ organizationId, userId, body }),
-    event: (_, { userId }) => ({ type: 'user-updated', organizationId, userId }),
+    event: (_, { userId }) => ({ type: 'user-updated', userId }),
   })
 }
 
@@ -45,7 +45,7 @@ export function useRemoveUser(organizationId: string): Write<{ userId: string },
     operation: 'removeUser',
     path: { organizationId },
     call: (client, { userId }) => client.removeUser({ organizationId, userId }),
-    event: (_, { userId }) => ({ type: 'user-removed', organizationId, userId }),
+    event: (_, { userId }) => ({ type: 'user-removed', userId }),
   })
 }
 
@@ -60,6 +60,6 @@ export function useRotateEmbedToken(organizationId: string, userId: string): Wri
     operation: 'rotateEmbedToken',
     path: { organizationId, userId },
     call: (client) => client.rotateEmbedToken({ organizationId, userId }),
-    event: () => ({ type: 'embed-token-rotated', organizationId, userId }),
+    event: () => ({ type: 'embed-token-rotated' }),
   })
 }

@@ -28,8 +28,13 @@ interface WriteOptions<Input, Output> {
   path?: { organizationId: string; userId?: string }
   /** @param key the idempotency key, for a create. */
   call: (client: Client, input: Input, key: () => string) => Promise<Output>
-  event?: (output: Output, input: Input) => PartnerKitEvent
+  /** What happened, without what the path says already. */
+  event?: (output: Output, input: Input) => PathlessEvent<PartnerKitEvent>
 }
+
+type PathlessEvent<Event> = Event extends { organizationId?: string }
+  ? Omit<Event, 'organizationId' | 'userId'> & { organizationId?: string; userId?: string }
+  : never
 
 interface State<Output> {
   isMutating: boolean
@@ -61,7 +66,8 @@ export function useWrite<Input, Output>(options: WriteOptions<Input, Output>): W
           const data = await call(kit.client, input, () => kit.requestKeys.keyOf(request))
           kit.requestKeys.settle(request)
           kit.markStale(operation, path?.organizationId)
-          if (event) kit.onEvent(event(data, input))
+          // With its path it is whole.
+          if (event) kit.onEvent({ ...path, ...event(data, input) } as PartnerKitEvent)
           settle({ isMutating: false, data })
           return data
         } catch (cause) {

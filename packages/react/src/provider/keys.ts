@@ -19,8 +19,6 @@ export type WriteName =
   | 'deleteLocation'
   | 'rotateEmbedToken'
   | 'startOnboarding'
-  | 'resolveStep'
-  | 'cancelOnboarding'
 
 interface Effect {
   /** Asked again wherever they are on screen. */
@@ -31,8 +29,6 @@ interface Effect {
 
 const lists = ['listOrganizations', 'listChildren'] as const
 const inside = ['getOrganization', 'listUsers', 'listInvitations', 'listLocations'] as const
-const begun = [...lists, ...inside, 'listOnboardings'] as const
-const decided = [...begun, 'getOnboarding', 'getRemains', 'listCandidates'] as const
 
 /**
  * Which write makes which read stale. Reads of one organization only where it is the written one; lists of
@@ -52,9 +48,7 @@ const effects: Readonly<Record<WriteName, Effect>> = {
   updateLocation: { stale: ['getOrganization', 'listLocations'] },
   deleteLocation: { stale: [...lists, 'getOrganization', 'listLocations'] },
   rotateEmbedToken: { stale: [] },
-  startOnboarding: { stale: begun },
-  resolveStep: { stale: decided },
-  cancelOnboarding: { stale: decided },
+  startOnboarding: { stale: [...lists, ...inside, 'listOnboardings'] },
 }
 
 /** Finds the keys that a write made stale, or gone. */
