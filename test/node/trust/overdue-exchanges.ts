@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
 import { undiciTransport } from '@partnerkit/bff/node'
-import * as z from 'zod'
+import { operations } from '@partnerkit/contract'
 import { createUpstream, Secret, UpstreamFailure } from '../upstream/parts.ts'
 import { openFaultProxy, type Toxic } from './fault-proxy.ts'
 import { stolenTime } from './stolen-time.ts'
@@ -77,8 +77,7 @@ function upstreamAt(port: number, transport: ReturnType<typeof undiciTransport>)
 
 async function overrunOf(upstream: ReturnType<typeof createUpstream>, kind: 'read' | 'write') {
   const call = { requestId: 'request-1', signal: new AbortController().signal }
-  const answer = z.object({ text: z.string() })
-  const resource = { path: '/organizations', answer } as const
+  const resource = { path: '/organizations', answer: operations.listOrganizations.output } as const
   const began = performance.now()
   const timer = after(limits[kind]).then(ownTime)
   const exchange =

@@ -1,5 +1,6 @@
 // The parts of an upstream call, each by itself. Without file endings: TypeScript does not rewrite an import into
 // another project.
+export { compiled } from '../../../packages/bff/src/compiled'
 export { addressOf } from '../../../packages/bff/src/upstream/address'
 export { checkedUrl, isLoopback } from '../../../packages/bff/src/upstream/checked-url'
 export { createDeadline, pause, TimeIsOver } from '../../../packages/bff/src/upstream/deadline'

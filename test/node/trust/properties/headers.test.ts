@@ -147,10 +147,12 @@ describe('a request’s headers', () => {
         }
         const bytes = new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body))
         const answer = await bff.handle({ method, target, header, body: async () => bytes }, admin)
-        expect(asked.filter((name) => !readByUs.has(name))).toEqual([])
+        const isLaunch = target.startsWith('/launches')
+        // The page of a failed launch speaks to a portal. Which of them, the host may say; that it is one, never.
+        expect(asked.filter((name) => !readByUs.has(name) && !(isLaunch && name === 'host'))).toEqual([])
         expectClean({ ...answer, text: String(answer.body) })
         // None of these words is all that a cookie from the portal has to say.
-        if (!target.startsWith('/launches')) expect(sent()).toEqual([])
+        if (!isLaunch) expect(sent()).toEqual([])
       }),
       { numRuns: 300 },
     )
