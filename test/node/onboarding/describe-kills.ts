@@ -12,8 +12,10 @@ export interface Kills {
   readonly onboardings: number
   /** It goes on being killed until it was so often, and everything has been asked for. */
   readonly leastKills: number
+  /** Servers on one store. They are killed in turn. @default 1 */
+  readonly instances?: number
   /** What keeps its onboardings: a value of PARTNERKIT_STORE. @default a new SQLite file */
-  readonly store?: string
+  readonly newStore?: () => Promise<string>
 }
 
 /** Seconds. */
@@ -23,8 +25,8 @@ const people = 8
 const lines = 6
 
 /** The stand-alone server, killed every one to three seconds while it onboards, each customer with 15 objects. */
-export function describeKills({ name, onboardings, leastKills, store }: Kills): void {
-  describe(`a server on ${name} that is killed again and again`, () => {
+export function describeKills({ name, onboardings, leastKills, instances = 1, newStore }: Kills): void {
+  describe(`${instances} on ${name}, killed again and again`, () => {
     it(`onboards ${onboardings} customers, each once and whole`, async () => {
       const vendor = await openVendor()
       onTestFinished(() => vendor.close())
@@ -32,32 +34,34 @@ export function describeKills({ name, onboardings, leastKills, store }: Kills): 
       onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
       const env = {
         ...vendor.env,
-        PARTNERKIT_STORE: store ?? `sqlite:${join(folder, 'store.db')}`,
+        PARTNERKIT_STORE: (await newStore?.()) ?? `sqlite:${join(folder, 'store.db')}`,
         PARTNERKIT_SETTLE_AFTER: String(settleAfter),
       }
-      let server = await startServer(env)
-      onTestFinished(() => server.kill())
+      const servers = await Promise.all(Array.from({ length: instances }, () => startServer(env)))
+      onTestFinished(async () => void (await Promise.all(servers.map((server) => server.kill()))))
+      const urlOf = (n: number) => servers[n % instances]?.url ?? ''
 
       let isAsked = false
       let kills = 0
       const killing = (async () => {
         while (!isAsked || kills < leastKills) {
           await pause(1_000 + Math.random() * 2_000)
-          await server.kill()
+          const place = kills % instances
+          await servers[place]?.kill()
           kills += 1
-          server = await startServer(env)
+          servers[place] = await startServer(env)
         }
       })()
-      await askForAll(onboardings, () => server.url)
+      await askForAll(onboardings, urlOf)
       isAsked = true
       await killing
 
       const stopped = performance.now()
       const limit = stopped + (settleAfter + doneWithin) * 1_000
-      let left = await unfinished(server.url, onboardings)
+      let left = await unfinished(urlOf(0), onboardings)
       while (left.length > 0 && performance.now() < limit) {
         await pause(200)
-        left = await unfinished(server.url, onboardings)
+        left = await unfinished(urlOf(0), onboardings)
       }
       const seconds = (performance.now() - stopped) / 1_000
       expect(left).toEqual([])
@@ -87,12 +91,12 @@ function customer(n: number) {
 }
 
 /** Asks until each was accepted once, some at a time, whatever becomes of the answers. */
-async function askForAll(count: number, url: () => string): Promise<void> {
+async function askForAll(count: number, urlOf: (n: number) => string): Promise<void> {
   const numbers = Array.from({ length: count }, (_, n) => n).values()
   const ask = async () => {
     for (const n of numbers) {
       const token = await tokenOf(n)
-      while (!(await isAccepted(url(), n, token))) await pause(100)
+      while (!(await isAccepted(urlOf(n), n, token))) await pause(100)
     }
   }
   await Promise.all(Array.from({ length: 8 }, ask))
