@@ -42,8 +42,12 @@ export function describeKills({ name, onboardings, leastKills, instances = 1, ne
       const urlOf = (n: number) => servers[n % instances]?.url ?? ''
 
       let isAsked = false
+      let isOver = false
+      onTestFinished(() => {
+        isOver = true
+      })
       let kills = 0
-      const killing = (async () => {
+      const kill = async () => {
         while (!isAsked || kills < leastKills) {
           await pause(1_000 + Math.random() * 2_000)
           const place = kills % instances
@@ -51,10 +55,12 @@ export function describeKills({ name, onboardings, leastKills, instances = 1, ne
           kills += 1
           servers[place] = await startServer(env)
         }
-      })()
-      await askForAll(onboardings, urlOf)
-      isAsked = true
-      await killing
+      }
+      const ask = async () => {
+        await askForAll(onboardings, urlOf, () => isOver)
+        isAsked = true
+      }
+      await Promise.all([ask(), kill()])
 
       const stopped = performance.now()
       const limit = stopped + (settleAfter + doneWithin) * 1_000
@@ -91,12 +97,12 @@ function customer(n: number) {
 }
 
 /** Asks until each was accepted once, some at a time, whatever becomes of the answers. */
-async function askForAll(count: number, urlOf: (n: number) => string): Promise<void> {
+async function askForAll(count: number, urlOf: (n: number) => string, isOver: () => boolean): Promise<void> {
   const numbers = Array.from({ length: count }, (_, n) => n).values()
   const ask = async () => {
     for (const n of numbers) {
       const token = await tokenOf(n)
-      while (!(await isAccepted(urlOf(n), n, token))) await pause(100)
+      while (!isOver() && !(await isAccepted(urlOf(n), n, token))) await pause(100)
     }
   }
   await Promise.all(Array.from({ length: 8 }, ask))

@@ -187,6 +187,8 @@ describe('the vendor says that it is there already', () => {
     expect(stage.made()).toEqual(all)
   })
 
+  // Refused, not left for a review as some would: the vendor has made nothing, so there is nothing to decide, and a
+  // review would keep the tenant waiting for others where another address of its own ends the matter.
   it('F11 because another tenant has the address: no adoption, and a neutral problem', async () => {
     const stage = openStage()
     const parts = stage.live()

@@ -62,7 +62,7 @@ export async function startServer(env: Env) {
   const { child, said, ended } = run(env)
   const gone = ended.then(({ err }) => Promise.reject(new Error(`The server did not start: ${err}`)))
   const listening = vi.waitUntil(() => logOf(said.out).find(({ event }) => event === 'listening'), {
-    timeout: 25_000,
+    timeout: 90_000,
   })
   const entry = await Promise.race([listening, gone])
   gone.catch(() => undefined) // from here on it ends when it is told to

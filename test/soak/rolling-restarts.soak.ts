@@ -1,0 +1,3 @@
+import { describeRollingRestarts } from '../node/instances/describe-rolling-restarts.ts'
+
+describeRollingRestarts(50)
