@@ -182,14 +182,13 @@ export const sabotages: readonly Sabotage[] = [
   ...inFile(
     'providers/answering-agent/ids.ts',
     ['providers/ids.test.ts', 'trust/properties/ids.test.ts'],
-    [
-      ['[1-9]\\d{0,14})$/', '[1-9]\\d{0,14})/'],
-      ['(?!\\.{1,2}$)', nothing],
-    ],
+    [['[1-9]\\d{0,14})$/', '[1-9]\\d{0,14})/']],
   ),
+  // Behind these two stands the pattern of the wire, so that no request gets past both.
+  ...inFile('providers/answering-agent/ids.ts', ['providers/ids.test.ts'], [['(?!\\.{1,2}$)', nothing]]),
   ...inFile(
     'providers/anyreach/ids.ts',
-    ['providers/ids.test.ts', 'trust/properties/ids.test.ts'],
+    ['providers/ids.test.ts'],
     [['[A-Za-z0-9._-]{1,128}$/', '[A-Za-z0-9._/-]{1,128}$/']],
   ),
   ...inFile(

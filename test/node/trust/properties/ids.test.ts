@@ -24,6 +24,11 @@ function segmentsOf(url: string, origin = 'http://127.0.0.1:4010'): string[] {
   return pathname.slice(1).split('/').map(decodeURIComponent)
 }
 
+/** Tried in every run, whatever chance brings. */
+const edges = ['.', '..', '%2e%2e', 'a%2fb', 'a%5cb', '0106', '41/', 'x'.repeat(129)].map((one): [string] => [
+  one,
+])
+
 describe('an id', () => {
   it.each(kindsOfIds)('of $kind reaches the vendor as it was meant, or not at all', async (row) => {
     let answer = row.answer('')
@@ -43,7 +48,7 @@ describe('an id', () => {
           expect([status, said.code, asked]).toEqual([404, 'not-found', []])
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 120, examples: edges },
     )
   })
 
