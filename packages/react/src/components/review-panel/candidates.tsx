@@ -20,8 +20,8 @@ export function Candidates(props: OpenStepProps) {
 
   if (error && !data) return <Failure title={words.lookError} error={error} onRetry={() => void refresh()} />
   return (
-    <div aria-busy={!data}>
-      <h4 className={classes('onboard-review__none')}>{words.found}</h4>
+    <div className={classes('onboard-step__rows')} aria-busy={!data}>
+      <h4 className={classes('onboard-review__title')}>{words.found}</h4>
       {!data ? (
         <>
           <span className="pk pk-hidden" role="status">

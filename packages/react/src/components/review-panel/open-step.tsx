@@ -26,7 +26,7 @@ export function OpenStep(props: OpenStepProps) {
   return (
     <section className={classes('onboard-review__part')}>
       <div className={classes('onboard-review__head')}>
-        <h3 className={classes('onboard-review__title')}>
+        <h3 className={classes('section__title')}>
           {words.thing(words.kinds[step.kind], step.subject)}
         </h3>
         {step.status === 'pending' && (

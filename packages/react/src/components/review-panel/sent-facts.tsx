@@ -24,8 +24,8 @@ export function SentFacts({ step }: { step: OnboardingStep }) {
   })
   if (facts.length === 0) return null
   return (
-    <div>
-      <h4 className={classes('onboard-review__none')}>{words.sent}</h4>
+    <div className={classes('onboard-review__facts')}>
+      <h4 className={classes('onboard-review__title')}>{words.sent}</h4>
       <Facts facts={facts} />
     </div>
   )
