@@ -18,6 +18,8 @@ export interface OnboardingOptions {
 }
 
 export interface OnboardingWizard {
+  /** Of the onboarding that this draft becomes. */
+  readonly id: string
   /** What this vendor has a form for and this person may do. Empty until the session is known. */
   readonly steps: readonly WizardStep[]
   readonly step: WizardStep
@@ -148,6 +150,7 @@ export function useOnboarding({ onboardingId, draftKey }: OnboardingOptions = {}
   }
 
   return {
+    id: wizard.id,
     steps,
     step,
     goTo: (target) => goTo(target),

@@ -18,6 +18,7 @@ import { plannedSteps, toldSteps } from './planned-steps.ts'
 import { RefusedStep } from './refused-step.tsx'
 import { standingOf, useStandingText } from './standing.ts'
 import { stepText } from './step-text.ts'
+import { useEarlyProgress } from './use-early-progress.ts'
 
 export interface OnboardProgressProps {
   wizard: OnboardingWizard
@@ -40,7 +41,8 @@ export function OnboardProgress({ wizard, onOpenOrganization, onAnother, onClose
   const { close } = useMessages('notices', notices)
   const classes = useSlot()
   const { data: session } = useSession()
-  const { onboarding, error } = wizard
+  const early = useEarlyProgress(wizard)
+  const { onboarding = early, error } = wizard
   const steps = onboarding ? toldSteps(onboarding.steps) : plannedSteps(wizard.draft, session)
   const standing = standingOf(onboarding)
   const { title, text } = useStandingText(standing, steps, session)

@@ -35,6 +35,13 @@ export function useStandingText(
   const name = steps.find(({ kind }) => kind === 'organization')?.subject ?? steps[0]?.subject ?? ''
   const refused = steps.filter(({ status }) => status === 'refused').length
   const hasDone = steps.some(({ status }) => status === 'done')
+  /** Of the kind that has to be corrected: two of three people. */
+  const doneOf = (all: readonly OnboardingStep[]) => {
+    const kinds = new Set(all.filter(({ status }) => status === 'refused').map(({ kind }) => kind))
+    const alike = all.filter(({ kind }) => kinds.has(kind))
+    const done = alike.filter(({ status }) => status === 'done').length
+    return done > 0 && words.doneOf(number(done), number(alike.length))
+  }
   const has = (wanted: OnboardingStep['kind']) => steps.some(({ kind }) => kind === wanted)
   switch (standing) {
     case 'running':
@@ -44,7 +51,7 @@ export function useStandingText(
     case 'input':
       return {
         title: words.input(refused, number(refused)),
-        text: hasDone ? words.inputText : words.nothingDoneText,
+        text: hasDone ? [doneOf(steps), words.inputText].filter(Boolean).join(' ') : words.nothingDoneText,
       }
     case 'review':
       return { title: words.review(name), text: words.reviewingText }

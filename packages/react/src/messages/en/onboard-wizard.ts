@@ -141,6 +141,7 @@ export const onboardWizard = {
   vendorStep: 'It is tried again by itself.',
   input: (count: number, text: string) =>
     count === 1 ? 'One thing to correct' : `${text} things to correct`,
+  doneOf: (done: string, all: string) => `${done} of ${all} done.`,
   inputText: 'What is done stays done. Correct the rest here and try it again.',
   nothingDoneText: 'Correct it here and try it again.',
   review: (name: string) => `${name} is being checked`,
