@@ -2,26 +2,29 @@
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useSlot } from '../../ui/slot.ts'
 
-/** The picture of a dashboard while there is none: sections at the side, numbers, a chart, a list. */
+/**
+ * The picture of a dashboard while there is none: sections at the side, numbers, a chart, a list. It pulses as one: bars
+ * that each pulse are as many layers to paint, and keep a small machine from loading what they wait for.
+ */
 export function DashboardSkeleton() {
   const classes = useSlot()
   return (
     <div className={classes('embed-dashboard__skeleton')} aria-hidden="true">
       <div className={classes('embed-dashboard__side')}>
         {sections.map((section) => (
-          <Skeleton key={section} size={section === 0 ? 'large' : 'medium'} />
+          <Skeleton still key={section} size={section === 0 ? 'large' : 'medium'} />
         ))}
       </div>
       <div className={classes('embed-dashboard__main')}>
         <div className={classes('embed-dashboard__head')}>
-          <Skeleton size="large" />
-          <Skeleton />
+          <Skeleton still size="large" />
+          <Skeleton still />
         </div>
         <div className={classes('embed-dashboard__tiles')}>
           {tiles.map((tile) => (
             <div key={tile} className={classes('embed-dashboard__tile')}>
-              <Skeleton />
-              <Skeleton size="small" />
+              <Skeleton still />
+              <Skeleton still size="small" />
             </div>
           ))}
         </div>
@@ -37,8 +40,8 @@ export function DashboardSkeleton() {
         </div>
         {rows.map((row) => (
           <div key={row} className={classes('embed-dashboard__line')}>
-            <Skeleton size="large" />
-            <Skeleton size="small" />
+            <Skeleton still size="large" />
+            <Skeleton still size="small" />
           </div>
         ))}
       </div>
