@@ -38,7 +38,7 @@ export class PartnerKitError extends Error {
       cause?: unknown
     },
   ) {
-    super(options.message, 'cause' in options ? { cause: options.cause } : undefined)
+    super(options.message, options)
     this.code = code
     this.status = options.status ?? 0
     this.errors = options.errors ?? []
@@ -48,14 +48,7 @@ export class PartnerKitError extends Error {
   }
 
   static fromProblem(problem: Problem): PartnerKitError {
-    return new PartnerKitError(problem.code, {
-      message: problem.detail ?? problem.title,
-      status: problem.status,
-      errors: problem.errors ?? [],
-      requestId: problem.requestId,
-      vendorRequestId: problem.vendorRequestId,
-      retryAfter: problem.retryAfter,
-    })
+    return new PartnerKitError(problem.code, { ...problem, message: problem.detail ?? problem.title })
   }
 
   static connectionLost(cause: unknown): PartnerKitError {

@@ -24,8 +24,8 @@ export function fetchTransport(
       credentials: 'include',
       cache: 'no-store',
       redirect: 'error',
-      ...(body !== undefined && { body }),
-      ...(signal && { signal }),
+      body: body ?? null,
+      signal: signal ?? null,
     })
     return {
       status: response.status,

@@ -77,7 +77,13 @@ export { useCapability, useSession } from './hooks/use-session.ts'
 export { useSlugCheck } from './hooks/use-slug-check.ts'
 export { type Usage, type UsageRange, useUsage } from './hooks/use-usage.ts'
 export { useUsers } from './hooks/use-users.ts'
-export { useCreateUser, useRemoveUser, useRotateEmbedToken, useUpdateUser } from './hooks/user-writes.ts'
+export {
+  useCreateUser,
+  useRemoveUser,
+  useRevokeEmbedToken,
+  useRotateEmbedToken,
+  useUpdateUser,
+} from './hooks/user-writes.ts'
 export type { Write } from './hooks/write.ts'
 export type { Catalogues, MessageOverrides } from './messages/messages.ts'
 export type { Appearance } from './provider/appearance.ts'

@@ -103,6 +103,7 @@ export {
   useOrganizations,
   usePartnerKit,
   useRemoveUser,
+  useRevokeEmbedToken,
   useRevokeInvitation,
   useRotateEmbedToken,
   useSession,

@@ -1,4 +1,4 @@
-import { useDashboard, useRotateEmbedToken } from '@partnerkit/react/headless'
+import { useDashboard, useRevokeEmbedToken, useRotateEmbedToken } from '@partnerkit/react/headless'
 import { act, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { attachFrame } from './attach-frame.ts'
@@ -80,18 +80,21 @@ describe('what a frame says', () => {
 })
 
 describe('a dashboard by itself', () => {
-  it('launches again once when the user’s token was exchanged', async () => {
+  it.for([
+    ['exchanged', useRotateEmbedToken],
+    ['taken away', useRevokeEmbedToken],
+  ] as const)('launches again once when the user’s token was %s', async ([, useTokenChange]) => {
     const portal = openPortal()
     const { result } = portal.render(() => ({
       dashboard: useDashboard(owner),
-      rotate: useRotateEmbedToken('101', 'owner_5001'),
-      other: useRotateEmbedToken('101', 'user_5002'),
+      change: useTokenChange('101', 'owner_5001'),
+      other: useTokenChange('101', 'user_5002'),
     }))
     await waitFor(() => expect(result.current.dashboard.state).toBe('loading'))
     await act(() => result.current.other.trigger())
     expect(launches(portal)).toBe(1)
     const { frameKey } = result.current.dashboard
-    await act(() => result.current.rotate.trigger())
+    await act(() => result.current.change.trigger())
     await waitFor(() => expect(launches(portal)).toBe(2))
     await waitFor(() => expect(result.current.dashboard.state).toBe('loading'))
     expect(result.current.dashboard.frameKey).not.toBe(frameKey)

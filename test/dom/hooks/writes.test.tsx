@@ -10,6 +10,7 @@ import {
   useOrganization,
   useOrganizations,
   useRemoveUser,
+  useRevokeEmbedToken,
   useRotateEmbedToken,
   useUpdateLocation,
   useUpdateOrganization,
@@ -222,17 +223,24 @@ describe('events', () => {
     const events: PartnerKitEvent[] = []
     const userId = sandbox.data().organizations[0]?.users[0]?.externalId ?? ''
     const { result } = renderHook(
-      () => [useUpdateOrganization('101'), useRotateEmbedToken('101', userId)] as const,
+      () =>
+        [
+          useUpdateOrganization('101'),
+          useRotateEmbedToken('101', userId),
+          useRevokeEmbedToken('101', userId),
+        ] as const,
       { wrapper: ({ children }) => <Portal onEvent={(event) => events.push(event)}>{children}</Portal> },
     )
     await act(async () => {
       await result.current[0].trigger({ name: 'Renamed' })
       await result.current[1].trigger()
+      await result.current[2].trigger()
       await result.current[0].trigger({ name: '' }).catch((error: PartnerKitError) => error)
     })
     expect(events).toEqual([
       { type: 'organization-updated', organizationId: '101' },
       { type: 'embed-token-rotated', organizationId: '101', userId },
+      { type: 'embed-token-revoked', organizationId: '101', userId },
     ])
   })
 })

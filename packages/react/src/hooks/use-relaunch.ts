@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { Kit } from '../provider/kit.ts'
 import type { Dashboard } from './dashboard-machine.ts'
 
-/** Launches again by itself: when the connection or the page is back, and when the user's token was exchanged. */
+/** Launches again by itself: when the connection or the page is back, and when the user's token was changed. */
 export function useRelaunch(
   { state, misses }: Dashboard,
   { kit, userId, reload }: { kit: Kit; userId: string | undefined; reload: () => void },
@@ -11,7 +11,9 @@ export function useRelaunch(
   useEffect(
     () =>
       kit.watch((news) => {
-        if (news === 'returned' || (news.type === 'embed-token-rotated' && news.userId === userId)) reload()
+        // `embed-token-rotated` and `embed-token-revoked`: what the frame has is worth nothing any more.
+        if (news === 'returned' || (/^embed/.test(news.type) && 'userId' in news && news.userId === userId))
+          reload()
       }),
     [kit, userId, reload],
   )

@@ -56,10 +56,29 @@ export function useRemoveUser(organizationId: string): Write<{ userId: string },
  * const { trigger } = useRotateEmbedToken(organizationId, userId)
  */
 export function useRotateEmbedToken(organizationId: string, userId: string): Write<void, void> {
+  return useTokenChange('rotate', { organizationId, userId })
+}
+
+/**
+ * Takes a user's token away without making another: whoever looks is thrown out. A later launch asks the vendor for one
+ * anew. For links that got into the wrong hands, `useRotateEmbedToken`.
+ *
+ * @example
+ * const { trigger } = useRevokeEmbedToken(organizationId, userId)
+ */
+export function useRevokeEmbedToken(organizationId: string, userId: string): Write<void, void> {
+  return useTokenChange('revoke', { organizationId, userId })
+}
+
+function useTokenChange(
+  change: 'rotate' | 'revoke',
+  path: { organizationId: string; userId: string },
+): Write<void, void> {
+  const operation = `${change}EmbedToken` as const
   return useWrite({
-    operation: 'rotateEmbedToken',
-    path: { organizationId, userId },
-    call: (client) => client.rotateEmbedToken({ organizationId, userId }),
-    event: () => ({ type: 'embed-token-rotated' }),
+    operation,
+    path,
+    call: (client) => client[operation](path),
+    event: () => ({ type: `embed-token-${change}d` }),
   })
 }

@@ -17,7 +17,7 @@ export type PartnerKitEvent =
       organizationId: string
       invitationId: string
     }
-  | { type: 'embed-token-rotated'; organizationId: string; userId: string }
+  | { type: 'embed-token-rotated' | 'embed-token-revoked'; organizationId: string; userId: string }
   | {
       type: 'onboarding-started' | 'onboarding-completed'
       onboardingId: string

@@ -18,6 +18,7 @@ export type WriteName =
   | 'updateLocation'
   | 'deleteLocation'
   | 'rotateEmbedToken'
+  | 'revokeEmbedToken'
   | 'startOnboarding'
 
 interface Effect {
@@ -47,7 +48,9 @@ const effects: Readonly<Record<WriteName, Effect>> = {
   createLocation: { stale: [...lists, 'getOrganization', 'listLocations'] },
   updateLocation: { stale: ['getOrganization', 'listLocations'] },
   deleteLocation: { stale: [...lists, 'getOrganization', 'listLocations'] },
+  // No read tells of a token.
   rotateEmbedToken: { stale: [] },
+  revokeEmbedToken: { stale: [] },
   startOnboarding: { stale: [...lists, ...inside, 'listOnboardings'] },
 }
 

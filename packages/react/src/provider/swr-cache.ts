@@ -32,9 +32,9 @@ type Events = 'initFocus' | 'initReconnect'
 
 /** @param session what the server already knew. */
 export function createSwrCache(session: Session | undefined): SwrCache {
-  const callbacks: Partial<Record<Events, () => void>> = {}
+  const held: [event: Events, callback: () => void][] = []
   const hold = (event: Events) => (callback: () => void) => {
-    callbacks[event] = callback
+    held.push([event, callback])
     return () => {}
   }
   const cache: Cache = new Map()
@@ -58,10 +58,7 @@ export function createSwrCache(session: Session | undefined): SwrCache {
     peek: <Data>(key: ReadKey) => cache.get(serialize(key)[0])?.data as Data | undefined,
     put: (key, data) => void mutate(key, data, { revalidate: false }),
     listen() {
-      const stops = (['initFocus', 'initReconnect'] as const).map((event) => {
-        const callback = callbacks[event]
-        return callback && defaultConfigOptions[event](() => callback())
-      })
+      const stops = held.map(([event, callback]) => defaultConfigOptions[event](callback))
       return () => {
         for (const stop of stops) stop?.()
       }
