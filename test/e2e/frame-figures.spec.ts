@@ -1,6 +1,9 @@
-import { expect, test } from '@playwright/test'
+import { type CDPSession, expect, test } from '@playwright/test'
 import { recordFigure } from '../../tools/figures.ts'
 import { openFrameWorld } from './frame-world.ts'
+
+// A trace films the page, and filming is what would be measured.
+test.use({ trace: 'off' })
 
 test('500 mounts in StrictMode leave nothing behind', async ({ page }) => {
   const world = await openFrameWorld({ build: 'development' }) // in production nothing is mounted twice
@@ -48,3 +51,58 @@ test('500 mounts in StrictMode leave nothing behind', async ({ page }) => {
     await world.close()
   }
 })
+
+test('what a component costs more than a bare iframe of the same page, which is not one request', async ({
+  page,
+}) => {
+  const world = await openFrameWorld({ build: 'production', exposeEmbedToken: true })
+  try {
+    await page.goto(world.portalUrl)
+    const browser = await page.context().newCDPSession(page)
+    await browser.send('Performance.enable', { timeDomain: 'threadTicks' })
+    const ways = {
+      component: () => window.framePage.show({ mode: 'token' }),
+      byHand: () => window.framePage.byHand(),
+    }
+
+    /** Milliseconds from nothing to loaded: of the page's own thread, which a busy machine does not lengthen, and by the clock. */
+    async function measure(way: keyof typeof ways) {
+      await page.evaluate(() => window.framePage.hide())
+      const before = await taskTime(browser)
+      const clock = await page.evaluate(ways[way])
+      return { own: (await taskTime(browser)) - before, clock }
+    }
+
+    const more: { own: number; clock: number }[] = []
+    for (let pair = -warm; pair < pairs; pair++) {
+      // In turn, and each as often first: what went before is not the same for the two.
+      const first = pair % 2 ? await measure('component') : undefined
+      const bare = await measure('byHand')
+      const component = first ?? (await measure('component'))
+      if (pair >= 0) more.push({ own: component.own - bare.own, clock: component.clock - bare.clock })
+    }
+    const [own, clock] = [median(more.map((one) => one.own)), median(more.map((one) => one.clock))]
+    recordFigure(
+      'frame: over a bare iframe',
+      `${own.toFixed(1)} ms p50 of the page's thread, ${clock.toFixed(1)} ms by the clock`,
+    )
+    // No bound: how long it takes is the machine's as much as ours.
+    const count = (end: string) => world.requests.filter((request) => request.endsWith(end)).length
+    expect(count('/embed-url')).toBe(2 * (warm + pairs))
+    expect(count('/dashboard/check'), 'asked once for all of them').toBe(1)
+    expect(world.requests).toHaveLength(2 * (warm + pairs) + 1)
+  } finally {
+    await world.close()
+  }
+})
+
+const [warm, pairs] = [2, 15]
+
+async function taskTime(browser: CDPSession): Promise<number> {
+  const { metrics } = await browser.send('Performance.getMetrics')
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN
+}

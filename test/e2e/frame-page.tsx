@@ -1,6 +1,6 @@
 import '@partnerkit/react/styles.css'
 import { EmbedDashboard, type EmbedDashboardProps, PartnerKitProvider } from '@partnerkit/react'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 
@@ -8,8 +8,8 @@ import { createRoot } from 'react-dom/client'
 export interface FramePage {
   /** Shows a dashboard with these props. Resolves with the milliseconds until it was ready. */
   show(props?: Partial<EmbedDashboardProps>): Promise<number>
-  /** A bare iframe of an address, by React as well. Resolves with the milliseconds until it had loaded. */
-  bare(src: string): Promise<number>
+  /** The same without the kit: the same request, and a bare iframe of what it answers. */
+  byHand(): Promise<number>
   /** Mounts and takes back, each before anything of it can have come. */
   cycle(times: number): void
   hide(): void
@@ -26,40 +26,54 @@ const room = document.body.appendChild(document.createElement('div'))
 const root = createRoot(room)
 window.states = []
 
-function portal(props: Partial<EmbedDashboardProps>) {
+function portal(contents: ReactNode) {
   return (
     <StrictMode>
-      <PartnerKitProvider baseUrl="/api">
-        <EmbedDashboard
-          organizationId="101"
-          userId="owner_5001"
-          title="Dashboard"
-          onStateChange={(state) => window.states.push(state)}
-          {...props}
-        />
-      </PartnerKitProvider>
+      <PartnerKitProvider baseUrl="/api">{contents}</PartnerKitProvider>
     </StrictMode>
   )
 }
 
+function dashboard(props: Partial<EmbedDashboardProps> = {}) {
+  return (
+    <EmbedDashboard
+      organizationId="101"
+      userId="owner_5001"
+      title="Dashboard"
+      onStateChange={(state) => window.states.push(state)}
+      {...props}
+    />
+  )
+}
+
 window.framePage = {
-  show: (props = {}) =>
-    new Promise((resolve) => {
-      const start = performance.now()
-      root.render(portal({ ...props, onReady: () => resolve(performance.now() - start) }))
-    }),
-  bare: (src) =>
-    new Promise((resolve) => {
-      const start = performance.now()
-      root.render(<iframe src={src} title="Bare" onLoad={() => resolve(performance.now() - start)} />)
-    }),
+  show: (props) => timed((done) => dashboard({ ...props, onReady: done })),
+  async byHand() {
+    const start = performance.now()
+    const answer = await fetch('/api/organizations/101/users/owner_5001/embed-url', {
+      method: 'POST',
+      headers: { 'x-partnerkit': '1' },
+    })
+    const { embedUrl } = (await answer.json()) as { embedUrl: string } // of our own BFF
+    await timed((done) => <iframe src={embedUrl} title="By hand" onLoad={done} />)
+    return performance.now() - start
+  },
   cycle(times) {
     for (let time = 0; time < times; time++) {
-      flushSync(() => root.render(portal({})))
+      flushSync(() => root.render(portal(dashboard())))
       flushSync(() => root.render(null))
     }
   },
-  hide: () => flushSync(() => root.render(null)),
+  hide: () => flushSync(() => root.render(portal(null))),
+}
+
+/** As a click does: React is done when the handler is. */
+function timed(show: (done: () => void) => ReactNode): Promise<number> {
+  return new Promise((resolve) => {
+    const start = performance.now()
+    const contents = portal(show(() => resolve(performance.now() - start)))
+    flushSync(() => root.render(contents))
+  })
 }
 
 if (location.hash) void window.framePage.show(JSON.parse(decodeURIComponent(location.hash.slice(1))))

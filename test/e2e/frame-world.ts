@@ -21,6 +21,8 @@ export interface FrameWorld {
   clockAhead: number
   /** Something between opens each ticket before the frame does, as a link scanner would. */
   scansLinks: boolean
+  /** The server takes requests and answers none. */
+  isHung: boolean
   /** `POST /organizations/…`, in order of arrival. */
   readonly requests: readonly string[]
   /** Everything a test may have changed is as at first. */
@@ -40,9 +42,10 @@ interface Troubles {
   principal: Principal | null
   clockAhead: number
   scansLinks: boolean
+  isHung: boolean
 }
 
-const usual: Troubles = { headers: {}, principal: ada, clockAhead: 0, scansLinks: false }
+const usual: Troubles = { headers: {}, principal: ada, clockAhead: 0, scansLinks: false, isHung: false }
 
 export async function openFrameWorld(options: {
   build: 'development' | 'production'
@@ -77,6 +80,7 @@ export async function openFrameWorld(options: {
     const path = request.url ?? '/'
     if (path.startsWith('/api/')) {
       requests.push(`${request.method} ${path.slice('/api'.length)}`)
+      if (state.isHung) return
       if (state.clockAhead)
         response.setHeader('date', new Date(Date.now() + state.clockAhead * 1000).toUTCString())
       if (state.scansLinks && path.startsWith('/api/launches/')) await open(path)
