@@ -1,3 +1,3 @@
 import { describeRollingRestarts } from '../node/instances/describe-rolling-restarts.ts'
 
-describeRollingRestarts(50)
+describeRollingRestarts(Number(process.env.RESTARTS ?? 50))
