@@ -45,7 +45,7 @@ export async function runFile(
   return importId
 }
 
-export async function ended(client: Client, importId: string, timeout = 10_000): Promise<ImportJob> {
+export async function ended(client: Client, importId: string, timeout = 25_000): Promise<ImportJob> {
   await vi.waitFor(async () => expect((await client.getImport({ importId })).status).toBe('completed'), {
     timeout,
     interval: 25,

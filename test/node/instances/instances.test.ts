@@ -7,7 +7,7 @@ import { newDatabase } from '../../postgres/new-database.ts'
 import { patience } from '../../setup/patience.ts'
 import { key } from '../bff/open-bff.ts'
 import { account } from '../stores/account.ts'
-import { onboarding } from '../stores/records.ts'
+import { importOf, onboarding } from '../stores/records.ts'
 import { openInstances } from './open-instances.ts'
 
 let url = ''
@@ -22,6 +22,8 @@ afterAll(() => client?.end())
 
 /** What the issue allows between a write in one instance and the lists of the others. */
 const fresh = { timeout: 1_000, interval: 10 }
+/** For what has no limit but the test's own. */
+const patience = { timeout: 25_000, interval: 10 }
 
 let owners = 0
 const bakery = (name: string) => ({
@@ -62,7 +64,7 @@ describe('the lists of two instances', () => {
           `SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()`,
         )
       ).rows.length === 2
-    await vi.waitUntil(listening, { timeout: 5_000, interval: 10 })
+    await vi.waitUntil(listening, patience)
     await vi.waitUntil(async () => (await namesOf(other)).includes('In between'), fresh)
 
     sandbox.clearRequests()
@@ -116,7 +118,7 @@ describe('an event of one organization', () => {
         instance.client().createOrganization(bakery(`Bakery ${n}`), key()),
       ),
     )
-    await vi.waitUntil(() => told.length >= made.length, { timeout: 10_000 })
+    await vi.waitUntil(() => told.length >= made.length, patience)
     expect(told.toSorted()).toEqual(made.map(({ id }) => id).toSorted())
   })
 })
@@ -138,6 +140,15 @@ describe('the lease of an instance', () => {
     expect(await other.onboardings.claim(scope, id, 1, 60_000)).toBeUndefined()
     await one.close()
     expect(await other.onboardings.claim(scope, id, 1, 60_000)).toMatchObject({ fence: 2 })
+  })
+
+  it('is the same for an import', async () => {
+    const [one, other] = [await openStore(), await openStore()]
+    await one.imports.begin(importOf())
+    expect(await one.imports.claim('tenant-1', 'i1', 0, 60_000)).toBeDefined()
+    expect(await other.imports.claim('tenant-1', 'i1', 1, 60_000)).toBeUndefined()
+    await one.close()
+    expect(await other.imports.claim('tenant-1', 'i1', 1, 60_000)).toMatchObject({ fence: 2 })
   })
 
   it('of one that is gone cannot be saved under any more', async () => {
