@@ -38,24 +38,46 @@ export const noTurnsTaken: TurnsTaken = { taken: [], heldUntil: 0 }
 
 /** Turns of this process alone. */
 export function turnsInMemory(clock: () => number): Turns {
-  const known = new Map<string, TurnsTaken>()
-  const of = (name: string) => known.get(name) ?? noTurnsTaken
+  const known = new Map<string, { taken: number[]; heldUntil: number }>()
+  const of = (name: string) => {
+    const state = known.get(name) ?? { taken: [], heldUntil: 0 }
+    known.set(name, state)
+    return state
+  }
 
   return {
     async take(name, request) {
-      const { turn, after } = nextTurn(of(name), request, clock())
-      known.set(name, after)
+      const state = of(name)
+      const now = clock()
+      const turn = turnAfter(state, request, now)
+      if (turn.isTaken) {
+        state.taken.push(now + turn.wait)
+        // Once in a while, so that a call does not copy all that were before it.
+        const most = mostOf(request)
+        if (state.taken.length > 2 * most) state.taken.splice(0, state.taken.length - most)
+      }
       return turn
     },
     async hold(name, milliseconds) {
-      known.set(name, held(of(name), clock() + milliseconds))
+      const state = of(name)
+      state.heldUntil = Math.max(state.heldUntil, clock() + milliseconds)
     },
   }
 }
 
 /** The next turn after those that are taken, and what is known afterwards. */
-export function nextTurn(before: TurnsTaken, { allowances, patience }: TurnRequest, now: number) {
-  const { taken, heldUntil } = before
+export function nextTurn(before: TurnsTaken, request: TurnRequest, now: number) {
+  const turn = turnAfter(before, request, now)
+  if (!turn.isTaken) return { turn, after: before }
+  const taken = [...before.taken, now + turn.wait].slice(-mostOf(request) || undefined)
+  return { turn, after: { taken, heldUntil: before.heldUntil } }
+}
+
+function turnAfter(
+  { taken, heldUntil }: TurnsTaken,
+  { allowances, patience }: TurnRequest,
+  now: number,
+): Turn {
   const waits = allowances.map(({ requests, within }) => {
     const first = taken[taken.length - requests]
     // A clock that was set back must not close the way for longer than it takes.
@@ -63,12 +85,12 @@ export function nextTurn(before: TurnsTaken, { allowances, patience }: TurnReque
   })
   const wait = Math.max(0, heldUntil - now, ...waits)
   // A timer may end a little early: who has waited as told is let through.
-  if (wait > patience + early) return { turn: { isTaken: false, wait }, after: before }
-  const most = Math.max(0, ...allowances.map(({ requests }) => requests))
-  return {
-    turn: { isTaken: true, wait },
-    after: { taken: [...taken, now + wait].slice(-most || undefined), heldUntil },
-  }
+  return { isTaken: wait <= patience + early, wait }
+}
+
+/** How many of the latest turns have to be known. */
+function mostOf({ allowances }: TurnRequest): number {
+  return Math.max(0, ...allowances.map(({ requests }) => requests))
 }
 
 export function held(before: TurnsTaken, until: number): TurnsTaken {
