@@ -48,7 +48,7 @@ function say(port: number, bytes: string, answers = 1): Promise<{ statuses: numb
   return new Promise((resolve, reject) => {
     let heard = ''
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
-    const statuses = () => [...heard.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status))
+    const statuses = () => [...heard.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status))
     socket.on('data', (chunk) => {
       heard += chunk
       if (statuses().length < answers || /^Connection: close/im.test(heard)) return

@@ -50,7 +50,7 @@ export function sendRaw(port: number, bytes: string | readonly string[]): Promis
 function parsed(all: Buffer): Omit<RawAnswer, 'milliseconds' | 'stolen'> {
   const raw = all.toString('latin1').replace(/^(?:HTTP\/1\.1 1\d\d .*?\r\n\r\n)+/s, '')
   const bytes = all.subarray(all.length - raw.length)
-  const statuses = [...raw.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status))
+  const statuses = [...raw.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status))
   const end = raw.indexOf('\r\n\r\n')
   const headers = new Map<string, string[]>()
   for (const line of raw.slice(0, end).split('\r\n').slice(1)) {

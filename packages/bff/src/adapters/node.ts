@@ -34,11 +34,13 @@ export async function answerNode(
   handle: (exchange: Exchange) => Promise<Answer>,
   options: NodeRequestOptions = {},
 ): Promise<void> {
-  const answer = await handle(nodeExchange(request, response, options))
+  const { status, headers, body } = await handle(nodeExchange(request, response, options))
   if (response.destroyed) return
   endAfterUnread(request, response)
-  response.writeHead(answer.status, answer.headers)
-  response.end(answer.body)
+  // With its length known an answer leaves in one piece, not in chunks. RFC 9110, 8.6: a 204 has none.
+  const length = status === 204 ? undefined : { 'content-length': Buffer.byteLength(body) }
+  response.writeHead(status, { ...headers, ...length })
+  response.end(body)
 }
 
 /** A Node request as an exchange; its signal follows the response. */
@@ -63,7 +65,10 @@ export function nodeExchange(
 
 function signalOf(response: ServerResponse): AbortSignal {
   const leaving = new AbortController()
-  const leave = () => leaving.abort(new Error('The client went away.'))
+  // A connection also closes when all has been said: nobody waits for that, and an error costs its stack.
+  const leave = () => {
+    if (!response.writableFinished) leaving.abort(new Error('The client went away.'))
+  }
   if (response.destroyed) leave()
   else response.once('close', leave)
   return leaving.signal
