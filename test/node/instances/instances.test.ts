@@ -21,8 +21,6 @@ afterAll(() => client?.end())
 
 /** What the issue allows between a write in one instance and the lists of the others. */
 const fresh = { timeout: 1_000, interval: 10 }
-/** For what has no limit but the test's own. */
-const patience = { timeout: 25_000, interval: 10 }
 
 let owners = 0
 const bakery = (name: string) => ({
