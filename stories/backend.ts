@@ -34,6 +34,8 @@ export interface BackendOptions<Vendor extends VendorName = VendorName> {
    * its answer does not, and for `silent` nobody ever tells.
    */
   network?: (request: string) => 'cut' | 'lost' | 'silent' | undefined
+  /** What the partner's server lets dashboards do. */
+  dashboard?: { readonly exposeEmbedToken?: boolean; readonly allowTab?: boolean }
   /** What happened before the page was opened. `client` is the partner's own server code, as the principal. */
   prepare?: (backend: { client: Client; sandbox: Sandbox<Vendor> }) => Promise<void> | void
 }
@@ -54,7 +56,7 @@ export interface Backend<Vendor extends VendorName = 'answering-agent'> {
 export async function openBackend<Vendor extends VendorName = 'answering-agent'>(
   options: BackendOptions<Vendor> = {},
 ): Promise<Backend<Vendor>> {
-  const { sandbox: seed, principal = partnerAdmin, faults = [], network, prepare } = options
+  const { sandbox: seed, principal = partnerAdmin, faults = [], network, dashboard = {}, prepare } = options
   const vendor = options.vendor ?? ('answering-agent' as Vendor) // the default of the type
   const sandbox = createSandbox<Vendor>({ ...seed, vendor } as SandboxOptions<Vendor> & { vendor: Vendor }) // `seed` is its own
   const bff = createBff<Principal | null>({
@@ -65,6 +67,7 @@ export async function openBackend<Vendor extends VendorName = 'answering-agent'>
     transport: fetchTransport(sandbox.fetch),
     logger: () => undefined,
     ...(options.limits && { limits: options.limits }),
+    dashboard,
   })
   await prepare?.({ client: bff.as(principal), sandbox })
   sandbox.clearRequests()

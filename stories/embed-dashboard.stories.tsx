@@ -41,7 +41,7 @@ export const Ready: Story = {
 
 /** The room is reserved from the start: nothing moves when the dashboard comes. */
 export const Loading: Story = {
-  parameters: inPortal({ dashboard: 'hanging' }),
+  parameters: inPortal({ frame: 'hanging' }),
   play: async ({ args, canvas }) => {
     await waitFor(() => expect(args.onStateChange).toHaveBeenCalledWith('loading'))
     await expect(canvas.getByRole('status')).toHaveTextContent('Loading the dashboard')
@@ -50,13 +50,42 @@ export const Loading: Story = {
 
 /** Ten seconds later: the dashboard may still come, and the person may try again. */
 export const Slow: Story = {
-  parameters: inPortal({ dashboard: 'hanging' }),
+  parameters: inPortal({ frame: 'hanging' }),
   beforeEach: hurryWaits,
   play: async ({ args, canvas }) => {
     await expect(await canvas.findByText('The dashboard is taking longer than usual')).toBeVisible()
     await waitFor(() => expect(args.onStateChange).toHaveBeenLastCalledWith('slow'))
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeEnabled()
   },
+}
+
+/** The vendor refuses to be framed by this portal: the setting it lacks, and a tab of its own as the way on. */
+export const Blocked: Story = {
+  parameters: inPortal({
+    sandbox: { dashboard: { framing: 'deny' } },
+    dashboard: { allowTab: true },
+  }),
+  play: async ({ args, canvas, userEvent }) => {
+    const alert = await canvas.findByRole('alert')
+    await expect(alert).toHaveTextContent('This page may not show the dashboard')
+    await expect(alert).toHaveTextContent(`frame-ancestors ${window.location.origin}`)
+    await waitFor(() => expect(args.onStateChange).toHaveBeenLastCalledWith('blocked'))
+    // The keyboard alone reaches both ways on, and trying again does not lose its place.
+    const box = alert.closest('.pk-embed-dashboard')
+    await userEvent.tab()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
+    await userEvent.tab()
+    await expect(canvas.getByRole('button', { name: 'Open in a new tab' })).toHaveFocus()
+    await userEvent.tab({ shift: true })
+    await userEvent.keyboard('{Enter}')
+    await expect(box).toHaveFocus()
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('This page may not show the dashboard')
+  },
+}
+
+export const BlockedNarrow: Story = {
+  ...Blocked,
+  parameters: inPortal({ ...Blocked.parameters?.portal, width: 380, theme: 'dark' }),
 }
 
 /** This principal may not open the dashboard: said in words, and nothing else is tried. */
@@ -109,7 +138,7 @@ const isReady: Story['play'] = async ({ args }) => {
 export const Narrow: Story = { parameters: inPortal({ width: 380 }), play: isReady }
 
 export const NarrowLoading: Story = {
-  parameters: inPortal({ width: 380, dashboard: 'hanging' }),
+  parameters: inPortal({ width: 380, frame: 'hanging' }),
   play: async ({ args }) => {
     await waitFor(() => expect(args.onStateChange).toHaveBeenCalledWith('loading'))
   },

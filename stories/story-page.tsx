@@ -13,7 +13,7 @@ export interface StoryPageOptions extends BackendOptions {
   width?: number
   direction?: 'ltr' | 'rtl'
   /** The page that Storybook serves for a frame. @default 'ready' */
-  dashboard?: 'ready' | 'hanging'
+  frame?: 'ready' | 'hanging'
   /** Anything else of the provider. */
   provider?: Partial<PartnerKitProviderProps>
 }
@@ -51,18 +51,10 @@ export interface StoryPageProps {
 
 /** The partner's portal around a story: its page, its provider. */
 export function StoryPage({ options, backend, alone, children }: StoryPageProps) {
-  const {
-    theme = 'light',
-    density,
-    elevation,
-    width,
-    direction = 'ltr',
-    dashboard = 'ready',
-    provider,
-  } = options
+  const { theme = 'light', density, elevation, width, direction = 'ltr', frame = 'ready', provider } = options
   // A change in the controls loads another backend: what was typed would be lost with it.
   const [{ send }] = useState(backend)
-  const [baseUrl] = useState(() => mountOf(dashboard))
+  const [baseUrl] = useState(() => mountOf(frame))
 
   useEffect(() => {
     if (!alone) return
@@ -103,6 +95,6 @@ export function StoryPage({ options, backend, alone, children }: StoryPageProps)
  * the page, so the address leads to a static page that Storybook serves, and the launch ticket becomes a part of
  * its query: `/dashboard-ready.html?story={id}&launch=/launches/{ticket}`.
  */
-function mountOf(dashboard: 'ready' | 'hanging') {
-  return `/dashboard-${dashboard}.html?story=${crypto.randomUUID()}&launch=`
+function mountOf(frame: 'ready' | 'hanging') {
+  return `/dashboard-${frame}.html?story=${crypto.randomUUID()}&launch=`
 }
