@@ -12,6 +12,22 @@ async function read(text: string) {
 }
 
 describe('a table that is read', () => {
+  it('leaves the page its turns, again and again', async () => {
+    const row = 'C-1,Harbor Bakery,Rosa,rosa@harbor.test,Front desk,303'
+    const rows = Array.from({ length: 10_000 }, () => row)
+    let turns = 0
+    const turn = () => {
+      turns++
+      timer = setTimeout(turn, 0)
+    }
+    let timer = setTimeout(turn, 0)
+    const { file } = await read(['Number,Company,Contact,Email,Line,Area', ...rows].join('\n'))
+    clearTimeout(timer)
+    expect(file?.rows).toHaveLength(10_000)
+    // One for each 32 KiB at least.
+    expect(turns).toBeGreaterThan((rows.length * (row.length + 1)) / 32_768)
+  })
+
   it.each([
     ['commas', 'Company,Email\nAcme,a@b.test'],
     ['semicolons', 'Company;Email\nAcme;a@b.test'],

@@ -67,7 +67,7 @@ function unquoted(cell: string): string {
 }
 
 /** Milliseconds in one go. */
-const budget = 12
+const budget = 8
 
 /** Lets the page breathe: typing, scrolling and drawing have their turn every few milliseconds. */
 export function createRest() {
