@@ -1,6 +1,6 @@
 import { useDashboard, useRevokeEmbedToken, useRotateEmbedToken } from '@partnerkit/react/headless'
 import { act, waitFor } from '@testing-library/react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { attachFrame } from './attach-frame.ts'
 import { openPortal } from './open-portal.tsx'
 
@@ -55,10 +55,13 @@ describe('what a frame says', () => {
   it('counts for nothing from another window or origin, or in words that are not known', async () => {
     const { result, tell } = await opened()
     const before = { ...result.current }
-    window.dispatchEvent(new MessageEvent('message', { origin: vendor, data: { type: 'partnerkit:ready' } }))
-    window.dispatchEvent(
-      new MessageEvent('message', { origin: vendor, source: window, data: { type: 'partnerkit:ready' } }),
-    )
+    const stranger = document.body.appendChild(document.createElement('iframe'))
+    onTestFinished(() => stranger.remove())
+    for (const source of [null, stranger.contentWindow]) {
+      const data = { type: 'partnerkit:ready' }
+      act(() => void window.dispatchEvent(new MessageEvent('message', { origin: vendor, source, data })))
+    }
+    expect(result.current).toEqual(before)
     expect(result.current.ignoredMessages()).toBe(0) // those were not of this frame
     const strange: [unknown, string?][] = [
       [{ type: 'partnerkit:ready' }, 'https://elsewhere.test'],
