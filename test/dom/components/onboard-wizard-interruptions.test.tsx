@@ -145,9 +145,10 @@ describe('what is stored', () => {
     )
     await fillCustomer(view)
     expect(drafts()).toHaveLength(1)
+    expect(screen.getByDisplayValue('Pizza Palace')).toBeVisible()
     await view.person.click(button('Sign out'))
     await vi.waitFor(() => expect(drafts()).toEqual([]))
-    expect(field('Customer name')).toHaveValue('')
+    expect(screen.queryByDisplayValue('Pizza Palace')).toBeNull()
   })
 })
 
