@@ -20,4 +20,8 @@ afterEach(() => {
 })
 
 // The next file of this worker lives in the same world: it gets it with a clock that runs.
-afterAll(() => void vi.useRealTimers())
+afterAll(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+  expect('clock' in setTimeout, 'a clock that stands still is left to the next file').toBe(false)
+})

@@ -113,9 +113,12 @@ describe('the answer of authenticate', () => {
   })
 
   it('that is there already needs no timer', async () => {
-    const timer = vi.spyOn(globalThis, 'setTimeout')
-    await ask(() => ada)
-    expect(timer).not.toHaveBeenCalled()
+    const later = ask(async () => ada)
+    expect(vi.getTimerCount()).toBe(1)
+    await later
+    const now = ask(() => ada)
+    expect(vi.getTimerCount()).toBe(0)
+    await now
   })
 
   it('is an outage when authenticate throws, now or later; a refusal of its own kind too', async () => {
