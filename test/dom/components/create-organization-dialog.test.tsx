@@ -29,9 +29,9 @@ it('creates a customer with its owner, and hands it to the host', async () => {
   await person.type(field('E-mail address'), 'ana@pizza.test')
   await person.click(button('Create customer'))
   await waitFor(() => expect(onAfter).toHaveBeenCalledWith(expect.objectContaining({ name: 'Pizza Palace' })))
-  expect(screen.queryByRole('dialog')).toBeNull()
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(sandbox.data().organizations.at(-1)).toMatchObject({ name: 'Pizza Palace' })
-  expect(button('New customer')).toHaveFocus()
+  await waitFor(() => expect(button('New customer')).toHaveFocus())
 })
 
 it('marks everything that is missing and focuses the first', async () => {

@@ -15,9 +15,9 @@ describe('people', () => {
     await person.selectOptions(dialog.getByRole('combobox', { name: /Role/ }), 'Manager')
     await person.click(dialog.getByRole('button', { name: 'Add person' }))
     expect(await section('People').findByText('grace@acme.test')).toBeVisible()
-    expect(screen.queryByRole('dialog')).toBeNull()
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(onAfter).toHaveBeenCalledWith(expect.objectContaining({ email: 'grace@acme.test' }))
-    expect(button('Add person')).toHaveFocus()
+    await waitFor(() => expect(button('Add person')).toHaveFocus())
   })
 
   it('have the field marked that somebody else has already', async () => {

