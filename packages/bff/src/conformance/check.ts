@@ -27,6 +27,12 @@ export interface ConformanceOptions {
    * @default 'streamed'
    */
   bodies?: 'streamed' | 'parsed'
+  /**
+   * `tidied` where the host looks at addresses before the BFF is asked, as Next's own server does: it may redirect a
+   * slash at the end and a whole address, and answer by itself what cannot be decoded.
+   * @default 'as-sent'
+   */
+  addresses?: 'as-sent' | 'tidied'
 }
 
 export interface SignedIn {
