@@ -35,7 +35,7 @@ export const areas: readonly Area[] = [
   {
     name: 'answers',
     files: ['bff/src/handle.ts'],
-    tests: ['problems/answers.test.ts'],
+    tests: ['problems/{answers,spans}.test.ts'],
   },
   {
     name: 'upstream',
@@ -43,6 +43,9 @@ export const areas: readonly Area[] = [
       'bff/src/upstream/{answer-body,attempts,breaker,bulkhead,deadline,gate,meter,report,retry-budget}.ts',
       'bff/src/upstream/{page-headers,upstream,transport}.ts',
     ],
-    tests: ['upstream/{key,nonsense,outage,reads,two-keys,writes,meter,deadline}.test.ts'],
+    tests: [
+      'upstream/{key,nonsense,outage,reads,two-keys,writes,meter,deadline}.test.ts',
+      'bff/frame-check.test.ts',
+    ],
   },
 ]

@@ -38,6 +38,17 @@ describe('every answer', () => {
     expect(page.text).toContain(String(page.headers['x-request-id']))
   })
 
+  it('tells the page around a frame why a launch failed, and in a tab nobody', async () => {
+    const { send } = openBff()
+    const pageFor = (destination: string) =>
+      send('GET', `/launches/${'a'.repeat(43)}`, { headers: { 'sec-fetch-dest': destination } })
+    const [frame, tab] = [await pageFor('iframe'), await pageFor('document')]
+    expect(frame.text).toContain('parent.postMessage(')
+    expect(frame.headers['content-security-policy']).toContain(`frame-ancestors ${portal}`)
+    expect(tab.text).not.toContain('<script')
+    expect(tab.headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  })
+
   it('is counted, logged and remembered by its own id', async () => {
     const { send, log, bff } = openBff()
     const { headers, status } = await send('X'.repeat(40), target)
