@@ -10,7 +10,7 @@ import { customers } from './customers.ts'
 import { apiKey, paths } from './wire.ts'
 
 /**
- * A vendor whose rows are kept ready: what is left is the BFF's own work.
+ * A vendor whose answer is kept ready: what is left is the BFF's own work.
  * @param options.asks whether the vendor is asked all the same, and its 20 KB are waited for.
  */
 export function readyProvider({ vendor, asks }: { vendor: string; asks: boolean }): ProviderDefinition {
@@ -19,6 +19,7 @@ export function readyProvider({ vendor, asks }: { vendor: string; asks: boolean 
   const rows = customers(100)
     .map(ready)
     .filter((row): row is ReadyRow => row !== undefined)
+  const page = new ReadyPage(rows, { offset: 0, limit: rows.length, total: rows.length })
   const headers = { 'x-api-key': key.reveal(), accept: 'application/json' }
 
   return {
@@ -31,7 +32,7 @@ export function readyProvider({ vendor, asks }: { vendor: string; asks: boolean 
       forms: { organization: [] },
       ids: { organization: /^\d+$/, user: /^\d+$/, location: /^\d+$/ },
       organizations: {
-        async list({ offset, limit }, call) {
+        async list(_query, call) {
           if (asks) {
             const { signal } = call
             const { body } = await transport.send({
@@ -42,7 +43,7 @@ export function readyProvider({ vendor, asks }: { vendor: string; asks: boolean 
             })
             for await (const _ of body);
           }
-          return new ReadyPage(rows, { offset, limit, total: rows.length })
+          return page
         },
         get: unused,
         create: unused,

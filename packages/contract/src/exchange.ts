@@ -23,6 +23,7 @@ export interface Answer {
   readonly status: number
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>
+  /** Read only: others may be given the same bytes. */
   readonly body: string | Uint8Array
 }
 

@@ -13,6 +13,7 @@ import { BodyTooLarge } from '@partnerkit/contract'
 import { createClient } from '@partnerkit/contract/client'
 import { createSandbox } from '@partnerkit/sandbox'
 import { onTestFinished } from 'vitest'
+import { textOf } from '../text-of.ts'
 
 export const portal = 'https://portal.test'
 /** Planted as the API key: whatever shows it is a leak. */
@@ -76,7 +77,7 @@ export function openBff({ sandbox: given, seed, bff: options }: OpenOptions = {}
       { method, target, header: (name) => headers[name], body: async (limit) => limited(bytes, limit) },
       principal,
     )
-    const content = String(answer.body)
+    const content = textOf(answer.body)
     const isJson = answer.headers['content-type']?.includes('json')
     return { ...answer, text: content, json: isJson ? JSON.parse(content) : undefined }
   }

@@ -1,5 +1,6 @@
 import { onTestFinished, vi } from 'vitest'
 import { patience } from '../../setup/patience.ts'
+import { textOf } from '../text-of.ts'
 import { createDirectory, type Directory, type DirectoryQuery } from '../upstream/internals.ts'
 import { call, json, scriptedVendor } from '../upstream/scripted-vendor.ts'
 
@@ -48,7 +49,8 @@ export function openDirectory(organizations: VendorOrganization[] = []) {
   onTestFinished(() => directory.close())
 
   async function page(query: Partial<DirectoryQuery> = {}, signal?: AbortSignal): Promise<Page> {
-    return JSON.parse(await directory.list({ offset: 0, limit: 50, visible: 'all', ...query }, call(signal)))
+    const bytes = await directory.list({ offset: 0, limit: 50, visible: 'all', ...query }, call(signal))
+    return JSON.parse(textOf(bytes))
   }
 
   return {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { textOf } from '../text-of.ts'
+import { call } from '../upstream/scripted-vendor.ts'
 import { createRandom } from '../upstream/seeded-random.ts'
 import { openDirectory, organization, type VendorOrganization } from './open-directory.ts'
 
@@ -96,6 +98,61 @@ describe('a search of the directory', () => {
     expect(await ids({ search: 'cafe' })).toEqual(['505'])
     directory.put({ id: '505', name: 'Bar' })
     expect(await ids({ search: 'cafe' })).toEqual([])
+  })
+})
+
+describe('a page that was sent before', () => {
+  it('is the same bytes to whoever sees everything, until something is written', async () => {
+    const { directory } = openDirectory([1, 2, 3].map((id) => organization(id)))
+    const query = { offset: 0, limit: 2, visible: 'all' } as const
+    const first = await directory.list(query, call())
+    expect(await directory.list(query, call())).toBe(first)
+    directory.put({ id: '1', name: 'Organization 1, renamed' })
+    const second = await directory.list(query, call())
+    expect(textOf(second)).toContain('renamed')
+    directory.remove('1')
+    expect(textOf(await directory.list(query, call()))).not.toContain('renamed')
+    expect(textOf(first)).not.toContain('renamed')
+  })
+
+  it('is no other page, no other order, no other search, and not for who sees less', async () => {
+    const { page, ids } = openDirectory([
+      organization(1, 'Zoo'),
+      organization(2, 'Bar'),
+      organization(12, 'Yak'),
+    ])
+    const asked = { offset: 0, limit: 2 }
+    for (let time = 1; time <= 2; time++) {
+      expect(await ids(asked)).toEqual(['2', '12'])
+      expect(await ids({ ...asked, offset: 2 })).toEqual(['1'])
+      expect((await page({ ...asked, limit: 1 })).limit).toBe(1)
+      expect(await ids({ ...asked, sort: '-name' })).toEqual(['1', '12'])
+      expect(await ids({ ...asked, search: 'a' })).toEqual(['2', '12'])
+      expect(await ids({ ...asked, search: 'zoo' })).toEqual(['1'])
+      expect(await ids({ ...asked, visible: new Set(['1']) })).toEqual(['1'])
+    }
+  })
+
+  it('is what JSON would say of its rows, whatever they are written in', async () => {
+    const names = [
+      'Ääkkönen & Söhne',
+      '日本語',
+      '🦷 Dental 👩‍⚕️',
+      'quote " and \\',
+      'lone \ud800 surrogate',
+      '\u2028',
+    ]
+    const { directory } = openDirectory()
+    const rows = names.map((name, index) => ({ id: String(index + 1), name }))
+    await directory.list({ offset: 0, limit: 1, visible: 'all' }, call())
+    for (const row of rows) directory.put(row)
+    const bytes = await directory.list({ offset: 0, limit: 50, visible: 'all' }, call())
+    const items = JSON.parse(textOf(bytes)).items.toSorted((one: { id: string }, other: { id: string }) =>
+      one.id < other.id ? -1 : 1,
+    )
+    expect(items).toEqual(rows)
+    const parsed = JSON.parse(textOf(bytes))
+    expect(bytes).toEqual(new TextEncoder().encode(JSON.stringify(parsed)))
   })
 })
 

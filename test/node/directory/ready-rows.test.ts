@@ -31,9 +31,10 @@ describe('rows that are ready', () => {
     fc.assert(
       fc.property(fc.array(rows, { maxLength: 4 }), fc.nat(), fc.option(fc.nat()), (given, offset, total) => {
         const page = { offset, limit: 50, ...(total !== null && { total }) }
-        const { json } = new ReadyPage(given.map(demand), page)
+        const { json, bytes } = new ReadyPage(given.map(demand), page)
         const wanted = { items: given.map((row) => organizationRow.parse(row)), ...page }
         expect(json).toBe(JSON.stringify(wanted))
+        expect(bytes).toEqual(new TextEncoder().encode(JSON.stringify(wanted)))
         expect(operations.listOrganizations.output.parse(JSON.parse(json))).toEqual(JSON.parse(json))
       }),
       { numRuns: 300 },

@@ -1,11 +1,12 @@
 import { type ProblemCode, problemStatus, problemTitles } from '@partnerkit/contract'
 import { describe, expect, it } from 'vitest'
+import { textOf } from '../text-of.ts'
 import { ProblemError, problemAnswer } from './internals.ts'
 
 const codes = Object.keys(problemStatus) as ProblemCode[] // its very keys
 const answerOf = (...parameters: ConstructorParameters<typeof ProblemError>) => {
   const { body, ...answer } = problemAnswer(new ProblemError(...parameters), 'req_1')
-  return { ...answer, problem: JSON.parse(String(body)) }
+  return { ...answer, problem: JSON.parse(textOf(body)) }
 }
 
 describe('a problem', () => {

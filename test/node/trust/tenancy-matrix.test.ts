@@ -3,6 +3,7 @@ import { type OperationName, operationNames, routes, type Session } from '@partn
 import type { VendorName } from '@partnerkit/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordFigure } from '../../../tools/figures.ts'
+import { textOf } from '../text-of.ts'
 import { portal } from './besieged-bff.ts'
 import { bodyFor } from './matrix/inputs.ts'
 import { type Expected, expectedOf, innerOf, type Row, rowsOf } from './matrix/rows.ts'
@@ -148,7 +149,7 @@ async function send(
     body: async () => bytes,
   }
   const answer = await bff.handle(exchange, principal)
-  const text = String(answer.body)
+  const text = textOf(answer.body)
   const { code } =
     answer.headers['content-type'] === 'application/problem+json' ? JSON.parse(text) : { code: undefined }
   const spent = access === 'ticket' && text.includes('ticket-spent') ? 'ticket-spent' : undefined

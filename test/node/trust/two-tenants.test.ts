@@ -10,6 +10,7 @@ import {
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { recordFigure } from '../../../tools/figures.ts'
+import { textOf } from '../text-of.ts'
 import { get } from './attacks/attack.ts'
 import { openSiege, portal } from './besieged-bff.ts'
 import { sendRaw } from './raw-http.ts'
@@ -126,7 +127,7 @@ async function isRight(bff: Bff<Principal>, { name, organizationId, path }: Requ
   }
   const { status, body } = await bff.handle(exchange, principals[name])
   const foreign = canaryOf(name === 'alpha' ? 'beta' : 'alpha')
-  const text = String(body)
+  const text = textOf(body)
   if (text.includes(foreign)) return false
   return ownerOf(organizationId) === name ? status === 200 && text.includes(canaryOf(name)) : status === 404
 }
@@ -193,8 +194,8 @@ describe('a cache in front that knows the address only', () => {
       const answer = await bff.handle(exchange, principals[name])
       // RFC 9111 §3: a shared cache stores nothing that is private or no-store.
       if (!/no-store|private/.test(answer.headers['cache-control'] ?? ''))
-        kept.set(target, String(answer.body))
-      return String(answer.body)
+        kept.set(target, textOf(answer.body))
+      return textOf(answer.body)
     }
     for (const target of [
       '/organizations',

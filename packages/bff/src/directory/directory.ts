@@ -27,8 +27,8 @@ export interface DirectoryQuery {
 
 /** The BFF's index of all organizations, for a vendor whose list has no pages and no search. */
 export interface Directory {
-  /** One page as JSON text: `{"items":[…],"offset":…,"limit":…,"total":…}`. */
-  list(query: DirectoryQuery, call: Call): Promise<string>
+  /** One page as JSON in UTF-8: `{"items":[…],"offset":…,"limit":…,"total":…}`. Others get the same bytes: read only. */
+  list(query: DirectoryQuery, call: Call): Promise<Uint8Array>
   /** A write happened: the row as read back. A refresh that began before it never overwrites it. */
   put(row: OrganizationRow): void
   /** A write changed part of a row. Of an organization the directory does not know nothing is done. */

@@ -1,7 +1,7 @@
 import { type OrganizationRow, organizationRow } from '@partnerkit/contract'
 import { compiled } from '../compiled.ts'
 import { createScrubber, type Secret } from '../upstream/secret.ts'
-import { pageText } from './page-text.ts'
+import { pageBytes } from './page-bytes.ts'
 
 let makeRow: (json: string) => ReadyRow
 
@@ -27,20 +27,28 @@ export class ReadyRow {
   }
 }
 
-/** A page of such rows: what a provider's `organizations.list` may answer instead of rows. */
+/**
+ * A page of such rows: what a provider's `organizations.list` may answer instead of rows, any number of times with the
+ * same one.
+ */
 export class ReadyPage {
-  readonly #json: string
+  readonly #bytes: Uint8Array
 
   /** @param page.total left out where the vendor does not tell it. */
   constructor(
     rows: readonly ReadyRow[],
     page: { readonly offset: number; readonly limit: number; readonly total?: number },
   ) {
-    this.#json = pageText(rows.map(ReadyRow.textOf), page)
+    this.#bytes = pageBytes(rows.map(ReadyRow.textOf), page)
+  }
+
+  /** As it goes out, to whoever asks: JSON in UTF-8, read only. */
+  get bytes(): Uint8Array {
+    return this.#bytes
   }
 
   get json(): string {
-    return this.#json
+    return new TextDecoder().decode(this.#bytes)
   }
 }
 

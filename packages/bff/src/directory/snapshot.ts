@@ -1,7 +1,8 @@
 import { type OrganizationRow, organizationRow } from '@partnerkit/contract'
 import { compiled } from '../compiled.ts'
 import { createPace } from '../upstream/pace.ts'
-import { pageText } from './page-text.ts'
+import { pageBytes } from './page-bytes.ts'
+import { Recent } from './recent.ts'
 import { type Order, RowOrders } from './row-orders.ts'
 import { folded, searchText } from './row-search.ts'
 import { SearchTexts } from './search-texts.ts'
@@ -15,6 +16,9 @@ export interface PageQuery {
 }
 
 const keptSearches = 16
+const keptPages = 32
+/** Bytes of the largest page that is kept. */
+const largestKept = 64 * 1024
 
 /** The rows of one reading of the vendor's list: checked, serialised and made searchable once. Each has a slot. */
 export class Snapshot {
@@ -24,7 +28,9 @@ export class Snapshot {
   readonly #texts = new SearchTexts()
   readonly #orders = new RowOrders(this.#rows)
   /** What was found lately among all rows, by sort and term. */
-  readonly #searches = new Map<string, Order>()
+  readonly #searches = new Recent<Order>(keptSearches)
+  /** The pages of all rows that were sent lately: most people look at the first one. */
+  readonly #pages = new Recent<Uint8Array>(keptPages)
   readonly #asked = new Set<string>()
   #writes = 0
 
@@ -61,7 +67,19 @@ export class Snapshot {
     await this.#found(order, '\n', undefined)
   }
 
-  async page({ search, sort, offset, limit, visible }: PageQuery): Promise<string> {
+  async page(query: PageQuery): Promise<Uint8Array> {
+    // Who sees everything sees the same. What else is seen is looked up each time.
+    const key = query.visible === 'all' ? keyOf(query) : undefined
+    const known = key === undefined ? undefined : this.#pages.get(key)
+    if (known) return known
+    const writes = this.#writes
+    const page = await this.#made(query)
+    if (key !== undefined && writes === this.#writes && page.length <= largestKept)
+      this.#pages.keep(key, page)
+    return page
+  }
+
+  async #made({ search, sort, offset, limit, visible }: PageQuery): Promise<Uint8Array> {
     this.#asked.add(sort)
     const ready = this.#orders.of(sort)
     const order = ready instanceof Uint32Array ? ready : await ready
@@ -72,7 +90,7 @@ export class Snapshot {
     for (const slot of found.subarray(offset, offset + limit)) {
       if (this.#rows[slot]) texts.push(this.#json[slot] ?? '') // or it was removed while the search took its time
     }
-    return pageText(texts, { offset, limit, total: found.length })
+    return pageBytes(texts, { offset, limit, total: found.length })
   }
 
   #write(slot: number, after: OrganizationRow | undefined): void {
@@ -81,6 +99,7 @@ export class Snapshot {
     this.#texts.set(slot, after ? searchText(after) : '')
     this.#orders.change({ slot, before, after })
     this.#searches.clear()
+    this.#pages.clear()
     this.#writes++
   }
 
@@ -104,15 +123,13 @@ export class Snapshot {
       if (pace.isOver()) await pace.rest()
     }
     const found = marked(among, marks)
-    if (key !== undefined && writes === this.#writes) this.#keep(key, found)
+    if (key !== undefined && writes === this.#writes) this.#searches.keep(key, found)
     return found
   }
+}
 
-  #keep(key: string, found: Order): void {
-    this.#searches.set(key, found)
-    const [oldest] = this.#searches.keys()
-    if (this.#searches.size > keptSearches && oldest !== undefined) this.#searches.delete(oldest)
-  }
+function keyOf({ search, sort, offset, limit }: PageQuery): string {
+  return `${offset}\n${limit}\n${sort}\n${search === undefined ? '' : `?${folded(search)}`}`
 }
 
 // Not `filter`: it calls a function for each of a hundred thousand.

@@ -27,16 +27,18 @@ type Lists = Session['lists']['organizations']
  */
 export const listOrganizations: Operation<'listOrganizations'> = async ({ query }, context) => {
   checkAgainst(await listsFor(context), query)
-  return read(query, context)
+  const page = await read(query, context)
+  return 'items' in page ? page : Reply.json(200, page)
 }
 
 /** The same for whoever is no request: a page as values. */
 export async function pageOfOrganizations(query: Query, viewer: Viewer): Promise<Page> {
-  const found = await read(query, viewer)
-  return found instanceof Reply ? JSON.parse(String(found.answer.body)) : found // rows, as the directory wrote them
+  const page = await read(query, viewer)
+  return 'items' in page ? page : JSON.parse(new TextDecoder().decode(page)) // rows, as they were written
 }
 
-async function read(query: Query, viewer: Viewer): Promise<Page | Reply> {
+/** Rows, or a page of them that is written already. */
+async function read(query: Query, viewer: Viewer): Promise<Page | Uint8Array> {
   const { directory, visibility, principal, provider, grantedRows, call } = viewer
   const { search, sort, offset, limit } = query
   if (visibility.kind === 'granted' && grantedRows) {
@@ -49,12 +51,12 @@ async function read(query: Query, viewer: Viewer): Promise<Page | Reply> {
   }
   if (directory) {
     const wanted = { offset, limit, visible, ...(search && { search }), ...(sort && { sort }) }
-    return Reply.json(200, await directory.list(wanted, call))
+    return directory.list(wanted, call)
   }
   if (visible !== 'all') return pageById(visible, query, viewer)
   if (!provider.organizations.list) throw new ProblemError('not-supported')
   const listed = await provider.organizations.list({ search, sort, offset, limit }, call)
-  return listed instanceof ReadyPage ? Reply.json(200, listed.json) : listed
+  return listed instanceof ReadyPage ? listed.bytes : listed
 }
 
 /** How this principal's list can be searched and sorted: what the vendor cannot do, can be done with few or kept rows. */

@@ -72,7 +72,7 @@ export class Reply {
     this.answer = answer
   }
 
-  static json(status: number, body: string, headers: Answer['headers'] = {}): Reply {
+  static json(status: number, body: Answer['body'], headers: Answer['headers'] = {}): Reply {
     return new Reply({ status, headers: { ...headers, 'content-type': 'application/json' }, body })
   }
 }

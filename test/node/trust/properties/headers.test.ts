@@ -2,6 +2,7 @@ import { problemStatus } from '@partnerkit/contract'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { admin, portal } from '../../bff/open-bff.ts'
+import { textOf } from '../../text-of.ts'
 import { harbor, json } from '../../upstream/scripted-vendor.ts'
 import { watchedBff } from './watched-bff.ts'
 
@@ -150,7 +151,7 @@ describe('a request’s headers', () => {
         const isLaunch = target.startsWith('/launches')
         // The page of a failed launch speaks to a portal. Which of them, the host may say; that it is one, never.
         expect(asked.filter((name) => !readByUs.has(name) && !(isLaunch && name === 'host'))).toEqual([])
-        expectClean({ ...answer, text: String(answer.body) })
+        expectClean({ ...answer, text: textOf(answer.body) })
         // None of these words is all that a cookie from the portal has to say.
         if (!isLaunch) expect(sent()).toEqual([])
       }),
