@@ -4,12 +4,13 @@ import {
   ALL_ORGANIZATIONS,
   answeringAgent,
   createBff,
+  jsonLogger,
   memoryStore,
   type Principal,
   type ProviderDefinition,
   silentWitness,
 } from '@partnerkit/bff'
-import { nodeHandler, undiciTransport } from '@partnerkit/bff/node'
+import { batchedLines, nodeHandler, undiciTransport } from '@partnerkit/bff/node'
 import { announce } from './announce.ts'
 import { readyProvider } from './ready-provider.ts'
 import { apiKey, connections } from './wire.ts'
@@ -47,6 +48,7 @@ const bff = createBff<IncomingMessage>({
   store: memoryStore(),
   portalOrigins: ['https://portal.partner.example'],
   transport: undiciTransport({ connections: connections.vendor }),
+  logger: jsonLogger(batchedLines()),
   // Otherwise its limits would answer, and not its work.
   limits: { requests: { principal: uncounted, tenant: uncounted, all: uncounted } },
 })

@@ -62,7 +62,7 @@ export interface BffOptions<Host> {
   clock?: () => number
   /** Random bytes fit for secrets. @default crypto.getRandomValues */
   random?: (bytes: number) => Uint8Array
-  /** @default one JSON object a line on standard output */
+  /** @default jsonLogger(): one JSON object a line on standard output. On Node `jsonLogger(batchedLines())` costs less */
   logger?: Logger
   /**
    * Hears every line of the audit trail as it is written. The trail itself is in the store.

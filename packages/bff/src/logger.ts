@@ -7,9 +7,14 @@ export interface LogEntry {
   readonly [detail: string]: string | number | boolean | undefined
 }
 
-export type Logger = (entry: LogEntry) => void
+/** @param json the entry as JSON, from a caller who has it already. */
+export type Logger = (entry: LogEntry, json?: string) => void
 
-/** One JSON object a line on standard output. */
+/**
+ * One JSON object a line.
+ * @param write takes a line without its end. On Node `batchedLines()` costs less. @default console.log
+ */
 export function jsonLogger(write: (line: string) => void = console.log): Logger {
-  return (entry) => write(JSON.stringify({ time: new Date().toISOString(), ...entry }))
+  return (entry, json = JSON.stringify(entry)) =>
+    write(`{"time":"${new Date().toISOString()}",${json.slice(1)}`)
 }

@@ -1,4 +1,5 @@
 export { answerNode, type NodeRequestOptions, nodeHandler } from './adapters/node.ts'
+export { batchedLines } from './batched-lines.ts'
 export { type FlexibleOptions, flexibleRateLimiter } from './rates/flexible-rate-limiter.ts'
 export { type PostgresStoreOptions, postgresStore } from './stores/postgres.ts'
 export { type SqliteStoreOptions, sqliteStore } from './stores/sqlite.ts'

@@ -1,3 +1,4 @@
+import { batchedLines } from '../batched-lines.ts'
 import { jsonLogger } from '../logger.ts'
 import { startServer } from '../server/start-server.ts'
 import { type Command, CommandError } from './command.ts'
@@ -8,7 +9,7 @@ import { untilSignalled } from './until-signalled.ts'
 /** Serves until SIGTERM or SIGINT. */
 export const serve: Command = async (args, environment) => {
   if (args.length > 0) throw new CommandError('serve takes no arguments: the environment configures it.')
-  const logger = jsonLogger()
+  const logger = jsonLogger(batchedLines())
   const configuration = readConfiguration(environment)
   for (const name of unknownVariables(environment)) logger({ level: 'warn', event: 'unknown-variable', name })
   const { url, stop } = await startServer(configuration, logger).catch((error: unknown) => {
