@@ -47,19 +47,37 @@ export async function answerNode(
 export function nodeExchange(
   request: IncomingMessage,
   response: ServerResponse,
-  { target = request.url ?? '/', body }: NodeRequestOptions = {},
+  options: NodeRequestOptions = {},
 ): Exchange {
-  let leaving: AbortSignal | undefined
-  return {
-    method: request.method ?? 'GET',
-    target,
-    header: (name) => headerOf(request, name),
-    body: async (limit) => (body ? within(body, limit) : readUpTo(request, limit)),
-    // Most requests end before anybody asks: a signal costs more than all guards together.
-    get signal() {
-      leaving ??= signalOf(response)
-      return leaving
-    },
+  return new NodeExchange(request, response, options)
+}
+
+// A class: a getter in an object literal gives each object a hidden class of its own, slow to make and slow to read.
+class NodeExchange implements Exchange {
+  readonly method: string
+  readonly target: string
+  // Not methods: whoever takes one out of its exchange may.
+  readonly header: Exchange['header']
+  readonly body: Exchange['body']
+  readonly #response: ServerResponse
+  #leaving: AbortSignal | undefined
+
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { target = request.url ?? '/', body }: NodeRequestOptions,
+  ) {
+    this.method = request.method ?? 'GET'
+    this.target = target
+    this.header = (name) => headerOf(request, name)
+    this.body = async (limit) => (body ? within(body, limit) : readUpTo(request, limit))
+    this.#response = response
+  }
+
+  // Most requests end before anybody asks: a signal costs more than all guards together.
+  get signal(): AbortSignal {
+    this.#leaving ??= signalOf(this.#response)
+    return this.#leaving
   }
 }
 

@@ -13,20 +13,39 @@ export interface RequestCall extends Call {
  * first upstream call: what is answered without one needs no timer.
  */
 export function callFor(exchange: Pick<Exchange, 'signal'>, route: Route, requestId: string): RequestCall {
-  let limit: Limit | undefined
-  return {
-    requestId,
-    get signal() {
-      limit ??= route.retry === 'safe' ? readLimit(exchange, route) : writeLimit(route)
-      return limit.signal
-    },
-    end: () => limit?.end(),
+  return new LimitedCall(exchange, route, requestId)
+}
+
+// A class: a getter in an object literal gives each object a hidden class of its own, slow to make and slow to read.
+class LimitedCall implements RequestCall {
+  readonly requestId: string
+  readonly #exchange: Pick<Exchange, 'signal'>
+  readonly #route: Route
+  #limit: Limit | undefined
+
+  constructor(exchange: Pick<Exchange, 'signal'>, route: Route, requestId: string) {
+    this.requestId = requestId
+    this.#exchange = exchange
+    this.#route = route
+  }
+
+  get signal(): AbortSignal {
+    this.#limit ??= limitOf(this.#exchange, this.#route)
+    return this.#limit.signal
+  }
+
+  end(): void {
+    this.#limit?.end()
   }
 }
 
 interface Limit {
   readonly signal: AbortSignal
   end(): void
+}
+
+function limitOf(exchange: Pick<Exchange, 'signal'>, route: Route): Limit {
+  return route.retry === 'safe' ? readLimit(exchange, route) : writeLimit(route)
 }
 
 function writeLimit({ deadline }: Route): Limit {
