@@ -4,8 +4,7 @@ import { ALL_ORGANIZATIONS, answeringAgent, createBff, memoryStore, type Princip
 import { nodeHandler, undiciTransport } from '@partnerkit/bff/node'
 import type { EmbedDashboardProps } from '@partnerkit/react'
 import { type SandboxServer, serveSandbox } from '@partnerkit/sandbox/node'
-import * as esbuild from 'esbuild'
-import { root } from '../../tools/command.ts'
+import { bundlePage } from './bundle-page.ts'
 
 /** A portal of one page over a real BFF and a vendor on another site, whose headers and troubles a test chooses. */
 export interface FrameWorld {
@@ -52,7 +51,7 @@ export async function openFrameWorld(options: {
   exposeEmbedToken?: boolean
 }): Promise<FrameWorld> {
   const vendor = await serveSandbox({ organizations: 3 })
-  const files = await bundlePage(options.build)
+  const files = await bundlePage('frame-page', options.build)
   const state: Troubles = { ...usual }
   const requests: string[] = []
 
@@ -86,10 +85,10 @@ export async function openFrameWorld(options: {
       if (state.scansLinks && path.startsWith('/api/launches/')) await open(path)
       return api(request, response)
     }
-    const file = files.get(path)
-    if (file) return response.setHeader('content-type', file.type).end(file.text)
-    for (const [name, value] of Object.entries(state.headers)) response.setHeader(name, value)
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(page)
+    const file = files.get(path) ?? files.get('/')
+    if (file === files.get('/'))
+      for (const [name, value] of Object.entries(state.headers)) response.setHeader(name, value)
+    response.setHeader('content-type', file?.type ?? '').end(file?.text)
   }
 
   /** As a frame of the portal would. */
@@ -125,33 +124,4 @@ export async function behave(vendor: SandboxServer, behaviour: Record<string, st
   const body = JSON.stringify(behaviour)
   const response = await fetch(`${vendor.url}/__sandbox/dashboard`, { method: 'PUT', body })
   if (!response.ok) throw new Error(`The sandbox answers ${response.status}: ${await response.text()}`)
-}
-
-const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Portal</title>
-<link rel="stylesheet" href="/frame-page.css"><link rel="icon" href="data:,"><body>
-<script type="module" src="/frame-page.js"></script></body></html>`
-
-/** What a consumer's bundler makes of the page. */
-async function bundlePage(build: string) {
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [`${root}/test/e2e/frame-page.tsx`],
-    outdir: '/',
-    bundle: true,
-    splitting: true,
-    minify: build === 'production',
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    jsxDev: build !== 'production',
-    define: { 'process.env.NODE_ENV': JSON.stringify(build) },
-    logLevel: 'error',
-  })
-  const types = { js: 'text/javascript', css: 'text/css' }
-  return new Map(
-    outputFiles.map(({ path, text }) => [
-      path.replaceAll('\\', '/').replace(/^\w:/, ''),
-      { text, type: path.endsWith('.css') ? types.css : types.js },
-    ]),
-  )
 }
