@@ -159,6 +159,16 @@ describe('an import', () => {
     expect(named(view).length).toBeLessThan(100)
   })
 
+  it('goes on with a table that is too much for a field, behind what stands in it', async () => {
+    const view = await open()
+    const field = screen.getByRole('textbox', { name: 'Or paste the table' })
+    await view.person.type(field, `${head}\n`)
+    await view.person.paste(table(400).slice(head.length + 1))
+    await page('Match the columns')
+    expect(screen.getByText(/^400 rows were read/)).toBeVisible()
+    expect(screen.getByRole('combobox', { name: 'Customer name' })).toHaveValue('Company')
+  })
+
   it('says what is wrong with a file, and keeps the page', async () => {
     const view = await open()
     await view.person.click(screen.getByRole('textbox', { name: 'Or paste the table' }))

@@ -2,7 +2,7 @@
 import type { ImportJob, ImportRow, PartnerKitError } from '@partnerkit/contract/client'
 import { useState } from 'react'
 import { checkFile, type RowProblem } from './import/check-file.ts'
-import { csvText, csvWithReasons } from './import/csv-text.ts'
+import { csvFile, csvWithReasons, lineOf } from './import/csv-text.ts'
 import type { FileProblem, ImportFile } from './import/parse-csv.ts'
 import { type Speed, useSpeed } from './import/speed.ts'
 import type { ImportTarget, Mapping } from './import/targets.ts'
@@ -49,9 +49,9 @@ export interface ImportFlow extends Speed {
    * Every row that was not created as CSV, with a last column that says why: to be corrected and read again.
    * @param reasonOf what is wrong with a row, in words.
    */
-  readonly failedRows: (reasonOf: (row: ImportRow) => string, reasonColumn?: string) => Promise<string>
+  readonly failedRows: (reasonOf: (row: ImportRow) => string, reasonColumn?: string) => Promise<Blob>
   /** An empty file for this vendor, as CSV. */
-  readonly template: () => string
+  readonly template: () => Blob
   readonly isBusy: boolean
   readonly error: PartnerKitError | undefined
   /** Back to the columns, to check again. */
@@ -112,12 +112,9 @@ export function useImport({ importId, ...options }: ImportOptions = {}): ImportF
     async failedRows(reasonOf, reasonColumn = 'Reason') {
       const rows = await server.unfinishedRows()
       const whole = (row: ImportRow) => ({ ...file?.rows[row.offset], ...row.cells })
-      return csvWithReasons(
-        rows.map((row) => ({ cells: whole(row), reason: reasonOf(row) })),
-        reasonColumn,
-      )
+      return csvWithReasons(rows, (row) => ({ cells: whole(row), reason: reasonOf(row) }), reasonColumn)
     },
-    template: () => csvText([source.header]),
+    template: () => csvFile([lineOf(source.header)]),
     isBusy: server.isBusy,
     error: server.error ?? (session.data ? undefined : session.error),
     back,

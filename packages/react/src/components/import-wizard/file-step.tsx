@@ -1,5 +1,5 @@
 'use client'
-import { type DragEvent, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react'
 import type { ImportFlow } from '../../hooks/use-import.ts'
 import { importWizard } from '../../messages/en/import-wizard.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -7,7 +7,10 @@ import { Button } from '../../ui/button.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { useSlot } from '../../ui/slot.ts'
 import { ImportPage } from './import-page.tsx'
-import { saveText } from './save-text.ts'
+import { saveFile } from './save-file.ts'
+
+/** Characters. A field lays out what is pasted into it in one go: the page would stand still for it. */
+const mostInField = 16_384
 
 /** A file, dropped or chosen, or a table that was pasted. */
 export function FileStep({ flow }: { flow: ImportFlow }) {
@@ -26,9 +29,18 @@ export function FileStep({ flow }: { flow: ImportFlow }) {
   }
 
   function drop(event: DragEvent) {
-    event.preventDefault()
     const [file] = event.dataTransfer.files
-    if (file) void read(file)
+    if (!file) return
+    event.preventDefault()
+    void read(file)
+  }
+
+  function paste(event: ClipboardEvent<HTMLTextAreaElement>) {
+    const { value, selectionStart, selectionEnd } = event.currentTarget
+    const pasted = event.clipboardData.getData('text')
+    if (pasted.length <= mostInField) return
+    event.preventDefault()
+    void read(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd))
   }
 
   return (
@@ -40,7 +52,7 @@ export function FileStep({ flow }: { flow: ImportFlow }) {
         text={words.fileText}
         error={flow.error}
         back={
-          <Button variant="quiet" onClick={() => saveText(words.templateName, flow.template())}>
+          <Button variant="quiet" onClick={() => saveFile(words.templateName, flow.template())}>
             {words.template}
           </Button>
         }
@@ -92,6 +104,7 @@ export function FileStep({ flow }: { flow: ImportFlow }) {
             rows={5}
             spellCheck={false}
             value={text}
+            onPaste={paste}
             onChange={({ target }) => setText(target.value)}
           />
         </div>

@@ -8,7 +8,7 @@ import { useFormatters } from '../../messages/formatters.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { errorText } from '../../ui/field-words.ts'
 import type { ImportStepProps } from './columns-step.tsx'
-import { saveText } from './save-text.ts'
+import { saveFile } from './save-file.ts'
 
 /** A row, and what is wrong with it. */
 export type WrongRow = RowProblem & Partial<ImportRow>
@@ -43,11 +43,11 @@ export function useReasons(flow: ImportStepProps['flow'], labelOf: ImportStepPro
       return words.row(number(offset + 2), name ?? '')
     },
     async download() {
-      const text = await flow.failedRows(
+      const file = await flow.failedRows(
         (row) => reasonsOf({ ...row, errors: row.problem?.errors ?? [] }).join(' '),
         words.reason,
       )
-      saveText(words.downloadName, text)
+      saveFile(words.downloadName, file)
     },
   }
 }

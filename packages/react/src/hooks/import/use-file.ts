@@ -1,8 +1,8 @@
 'use client'
 import type { Session } from '@partnerkit/contract/client'
-import { useMemo, useState } from 'react'
+import { startTransition, useMemo, useState } from 'react'
 import { useKit } from '../../provider/context.ts'
-import { type FileProblem, type ImportFile, parseCsv } from './parse-csv.ts'
+import { type FileProblem, type ImportFile, parseCsv, textOf } from './parse-csv.ts'
 import { guessKey, guessMapping, type ImportTarget, type Mapping, targetsOf } from './targets.ts'
 
 export interface FileOptions {
@@ -44,11 +44,14 @@ export function useFile(session: Session | undefined, options: FileOptions) {
     async read(source: string | Blob) {
       setFileProblem(undefined)
       try {
-        const read = await parseCsv(typeof source === 'string' ? source : await source.text())
+        const read = await parseCsv(typeof source === 'string' ? source : await textOf(source))
         const before = remembered(drafts.get(nameOf(read.columns)), targets)
         const guessed = guessMapping(read.columns, targets, labelOf)
-        setFile(read)
-        setPlan(before ?? { mapping: guessed, key: guessKey(read.columns, guessed, keyLabel) })
+        // Many columns make a large page: it is drawn in slices, too.
+        startTransition(() => {
+          setFile(read)
+          setPlan(before ?? { mapping: guessed, key: guessKey(read.columns, guessed, keyLabel) })
+        })
       } catch (error) {
         const cause = error instanceof Error ? error.cause : undefined
         setFileProblem(cause === 'empty' || cause === 'too-long' ? cause : 'unreadable')
