@@ -30,7 +30,7 @@ export function describeHistories({ name, newStore, runs, seed }: Histories): vo
         { numRuns: runs, seed, endOnFailure: false },
       )
       recordFigure(`onboarding histories on ${name}`, `${runs}: 0 duplicates, 0 lost, 0 foreign adoptions`)
-    }, 1_800_000)
+    }, 7_200_000)
   })
 }
 
