@@ -2,6 +2,15 @@
 // another project.
 export { compiled } from '../../../packages/bff/src/compiled'
 export { addressOf } from '../../../packages/bff/src/upstream/address'
+export {
+  bounded,
+  discard,
+  isJson,
+  readJson,
+  Unreadable,
+} from '../../../packages/bff/src/upstream/answer-body'
+export { Failed } from '../../../packages/bff/src/upstream/attempts'
+export { createBreaker } from '../../../packages/bff/src/upstream/breaker'
 export { checkedUrl, isLoopback } from '../../../packages/bff/src/upstream/checked-url'
 export { createDeadline, pause, TimeIsOver } from '../../../packages/bff/src/upstream/deadline'
 export { UpstreamFailure } from '../../../packages/bff/src/upstream/failure'
@@ -10,6 +19,7 @@ export { InboundBody } from '../../../packages/bff/src/upstream/inbound-body'
 export { createMeter } from '../../../packages/bff/src/upstream/meter'
 export { nextPage } from '../../../packages/bff/src/upstream/next-page'
 export { noAnswer } from '../../../packages/bff/src/upstream/no-answer'
+export { createReport } from '../../../packages/bff/src/upstream/report'
 export { limitLiftedIn, parseRetryAfter } from '../../../packages/bff/src/upstream/retry-after'
 export { createJsonScrubber, createScrubber, Secret } from '../../../packages/bff/src/upstream/secret'
 export { createSender } from '../../../packages/bff/src/upstream/sender'
