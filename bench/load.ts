@@ -1,20 +1,16 @@
-import autocannon from 'autocannon'
+import { ask } from './ask.ts'
 import { browserHeaders, connections } from './wire.ts'
 
-/** Asks so many times, from all connections at once. @throws when an answer is anything but a success */
+/**
+ * Asks so many times, from all connections at once; on each of them the next question follows the answer. It costs little
+ * itself, so that the proxy has always something to do: one that waits pays for waking up with each request.
+ *
+ * @throws when an answer is anything but a success
+ */
 export async function load(url: string, amount: number): Promise<void> {
-  let person = 0
-  const result = await autocannon({
-    url,
-    amount,
-    connections: connections.browser,
-    setupClient: (client) => client.setHeaders(browserHeaders(person++)),
-    timeout: 60,
-    // It looks this often whether all are answered, in milliseconds.
-    sampleInt: 10,
-  })
-  const successes = result['2xx']
-  if (successes !== amount || result.errors > 0) {
-    throw new Error(`${url}: of ${amount} requests ${successes} were answered with success.`)
-  }
+  let left = amount
+  const isOneMore = () => left-- > 0
+  await Promise.all(
+    Array.from({ length: connections.browser }, (_, person) => ask(url, browserHeaders(person), isOneMore)),
+  )
 }

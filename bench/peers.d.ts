@@ -1,24 +1,5 @@
 // What is used of packages that only `npm run bench` installs: types are checked without them.
 
-declare module 'autocannon' {
-  interface Options {
-    readonly url: string
-    /** Requests in all. */
-    readonly amount: number
-    readonly connections: number
-    /** Called once for each connection. */
-    readonly setupClient: (client: { setHeaders(headers: Readonly<Record<string, string>>): void }) => void
-    /** Seconds one request may take. */
-    readonly timeout: number
-    /** Milliseconds. */
-    readonly sampleInt: number
-  }
-  export default function autocannon(options: Options): Promise<{
-    readonly '2xx': number
-    readonly errors: number
-  }>
-}
-
 declare module '@fastify/http-proxy' {
   import type { FastifyInstance } from 'fastify'
 

@@ -14,7 +14,7 @@ const { values } = parseArgs({
     /** Of one slice. */
     requests: { type: 'string', default: '3000' },
     /** Of each target, before the first round. */
-    warm: { type: 'string', default: '10000' },
+    warm: { type: 'string', default: '20000' },
     targets: { type: 'string' },
   },
 })
