@@ -58,6 +58,8 @@ test('what a component costs more than a bare iframe of the same page, which is 
   const world = await openFrameWorld({ build: 'production', exposeEmbedToken: true })
   try {
     await page.goto(world.portalUrl)
+    // The vendor's process is there already: to start one takes far longer than all that is measured.
+    await page.evaluate((address) => window.framePage.keep(address), `${world.vendor.url}/dashboard.html`)
     const browser = await page.context().newCDPSession(page)
     await browser.send('Performance.enable', { timeDomain: 'threadTicks' })
     const ways = {
@@ -65,11 +67,12 @@ test('what a component costs more than a bare iframe of the same page, which is 
       byHand: () => window.framePage.byHand(),
     }
 
-    /** Milliseconds from nothing to loaded: of the page's own thread, which a busy machine does not lengthen, and by the clock. */
+    /** Milliseconds from nothing to loaded, and painted: of the page's own thread, which a busy machine does not lengthen, and by the clock. */
     async function measure(way: keyof typeof ways) {
       await page.evaluate(() => window.framePage.hide())
       const before = await taskTime(browser)
       const clock = await page.evaluate(ways[way])
+      await page.evaluate(isPainted) // what is seen in the end is paid for by both
       return { own: (await taskTime(browser)) - before, clock }
     }
 
@@ -97,6 +100,9 @@ test('what a component costs more than a bare iframe of the same page, which is 
 })
 
 const [warm, pairs] = [2, 15]
+
+/** Runs in the page. */
+const isPainted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
 async function taskTime(browser: CDPSession): Promise<number> {
   const { metrics } = await browser.send('Performance.getMetrics')

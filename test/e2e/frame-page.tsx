@@ -13,6 +13,8 @@ export interface FramePage {
   /** Mounts and takes back, each before anything of it can have come. */
   cycle(times: number): void
   hide(): void
+  /** Keeps a frame of this address open beside it. Resolves when it is there. */
+  keep(address: string): Promise<void>
 }
 
 declare global {
@@ -65,6 +67,12 @@ window.framePage = {
     }
   },
   hide: () => flushSync(() => root.render(portal(null))),
+  keep: (address) =>
+    new Promise((resolve) => {
+      const frame = Object.assign(document.createElement('iframe'), { src: address, title: 'Kept' })
+      frame.onload = () => resolve()
+      document.body.append(frame)
+    }),
 }
 
 /** As a click does: React is done when the handler is. */

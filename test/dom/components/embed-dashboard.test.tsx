@@ -96,6 +96,15 @@ describe('the frame', () => {
     ).toEqual(['launching', 'loading', 'ready'])
   })
 
+  it('has a picture in its place only where the wait is worth one, and then until it is there', async () => {
+    const { container } = open()
+    const picture = () => container.querySelector('.pk-embed-dashboard__skeleton')
+    expect(picture()).toBeNull()
+    await waitFor(() => expect(picture()).not.toBeNull())
+    fireEvent.load(await frame())
+    expect(picture()).toBeNull()
+  })
+
   it('is launched once, also where React mounts twice', async () => {
     const { network } = open()
     await frame()

@@ -1,5 +1,6 @@
 'use client'
-import { forwardRef, type ReactNode, useEffect, useImperativeHandle, useRef } from 'react'
+import { forwardRef, type ReactNode, useImperativeHandle, useRef } from 'react'
+import { useIsomorphicLayoutEffect } from 'swr/_internal'
 import type { DashboardError, DashboardState } from '../hooks/dashboard-machine.ts'
 import { type DashboardMode, useDashboard } from '../hooks/use-dashboard.ts'
 import { embedDashboard } from '../messages/en/embed-dashboard.ts'
@@ -10,6 +11,7 @@ import { DashboardScript } from './embed-dashboard/dashboard-script.tsx'
 import { DashboardSkeleton } from './embed-dashboard/dashboard-skeleton.tsx'
 import { DashboardTrouble } from './embed-dashboard/dashboard-trouble.tsx'
 import { Doctor } from './embed-dashboard/doctor.tsx'
+import { useLate } from './embed-dashboard/use-late.ts'
 import { type OpenInNewTab, useNewTab } from './embed-dashboard/use-new-tab.ts'
 import { useRoom } from './embed-dashboard/use-room.ts'
 import { useReport } from './use-report.ts'
@@ -40,7 +42,7 @@ export interface EmbedDashboardProps {
   mode?: DashboardMode
   /** With `mode="script"`: the nonce of the page's `script-src`. */
   nonce?: string
-  /** Instead of the skeleton. */
+  /** Instead of the skeleton, and from the start. The skeleton waits 200 ms: one that goes at once only flickers. */
   loading?: ReactNode
   /** Instead of the message, in every state that is neither loading nor ready. */
   error?: (failure: DashboardFailure) => ReactNode
@@ -77,7 +79,7 @@ export interface EmbedDashboardHandle {
 export const EmbedDashboard = forwardRef<EmbedDashboardHandle, EmbedDashboardProps>(
   function EmbedDashboard(props, ref) {
     const { organizationId, userId, features = microphone, height, autoHeight, mode = 'launch' } = props
-    const { sandbox = permitted, loading = <DashboardSkeleton /> } = props
+    const { sandbox = permitted } = props
     const words = useMessages('embedDashboard', embedDashboard)
     const classes = useSlot()
     const frame = useDashboard({ organizationId, userId, mode })
@@ -97,6 +99,8 @@ export const EmbedDashboard = forwardRef<EmbedDashboardHandle, EmbedDashboardPro
     }
 
     const isLoading = state === 'idle' || state === 'launching' || state === 'loading'
+    const isLate = useLate(isLoading)
+    const { loading = isLate && <DashboardSkeleton /> } = props
     return (
       <Root ref={box} slot="embed-dashboard" data-state={state} aria-busy={isLoading} tabIndex={-1}>
         {src && state !== 'blocked' && (
@@ -156,16 +160,16 @@ const microphone = ['microphone'] as const
 
 const permitted = 'allow-same-origin allow-scripts allow-forms allow-popups allow-downloads'
 
-/** Tells the host of each state once, with the handlers of the latest render. */
+/** Tells the host of each state once and before it is painted, with the handlers of the latest render. */
 function useStateReport(
   state: DashboardState,
   handlers: Pick<EmbedDashboardProps, 'onStateChange' | 'onReady'>,
 ) {
   const latest = useRef(handlers)
-  useEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     latest.current = handlers
   })
-  useEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     latest.current.onStateChange?.(state)
     if (state === 'ready') latest.current.onReady?.()
   }, [state])

@@ -7,8 +7,14 @@ type Tell = (event: DashboardEvent) => void
 /** As long as the server keeps its answer, in milliseconds. */
 const kept = 600_000
 
+interface Checking {
+  tell: Tell
+  /** The launch. */
+  asking: Promise<unknown>
+}
+
 /** Asks whether the vendor lets itself be framed: once for all frames. Without an answer nothing is told. */
-export async function checkFraming({ client, framing }: Kit, tell: Tell): Promise<void> {
+export async function checkFraming({ client, framing }: Kit, { tell, asking }: Checking): Promise<void> {
   const now = performance.now()
   if (!framing.check || now > (framing.until ?? 0)) {
     framing.until = now + kept
@@ -18,7 +24,11 @@ export async function checkFraming({ client, framing }: Kit, tell: Tell): Promis
     })
   }
   const check = await framing.check
-  if (check) tell({ type: 'checked', check })
+  if (!check) return
+  const news = () => tell({ type: 'checked', check })
+  // What is no trouble is told together with the launch: that is one rendering and not two.
+  if (check.frameable === false) news()
+  else await asking.then(news, news)
 }
 
 /** The iframe's `load`. The browser's own page for want of a connection loads, too: then our server is asked. */

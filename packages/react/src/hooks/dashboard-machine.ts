@@ -83,7 +83,8 @@ export function nextDashboard(now: Dashboard, event: DashboardEvent): Dashboard 
   switch (event.type) {
     case 'launch': {
       const { subject, frameKey } = event
-      return { ...nothingOpen, state: 'launching', subject, frameKey, misses: now.misses, tab: now.tab }
+      const state = subject ? 'launching' : 'idle'
+      return { ...nothingOpen, state, subject, frameKey, misses: now.misses, tab: now.tab }
     }
     case 'launched':
       // Blocked already: the check was faster than the launch.

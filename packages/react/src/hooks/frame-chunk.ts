@@ -1,4 +1,4 @@
 // One chunk for what a frame needs besides its launch: it comes while the server answers.
 export { askForEmbed } from './ask-for-embed.ts'
-export { checkFraming, whenLoaded } from './check-framing.ts'
+export { checkFraming } from './check-framing.ts'
 export { listenToFrame } from './frame-news.ts'

@@ -1,4 +1,6 @@
 import type { PartnerKitError } from '@partnerkit/contract/client'
+import type { Kit } from '../provider/kit.ts'
+import { whenLoaded } from './check-framing.ts'
 import type { DashboardEvent, Frame } from './dashboard-machine.ts'
 import type { FrameErrorCode } from './frame-error.ts'
 
@@ -6,6 +8,8 @@ import type { FrameErrorCode } from './frame-error.ts'
 export interface FrameMemory {
   /** The iframe, once there is one. */
   element?: HTMLIFrameElement | null
+  /** Hears the iframe's `load`. */
+  onLoad?: () => void
   /** How many messages of the frame were none that it may send. */
   ignored: number
   /** When a spent ticket was last replaced without a word, on the page's own clock. */
@@ -13,6 +17,7 @@ export interface FrameMemory {
 }
 
 export interface Listening {
+  kit: Kit
   frame: Frame
   memory: FrameMemory
   /** What the server's page says as an error; undefined where the code is none. */
@@ -28,7 +33,7 @@ const patience = 60_000
  * Hears what becomes of a frame: from the page's security policy, from the server's page that could not open the
  * ticket, from the vendor's page. The returned function stops.
  */
-export function listenToFrame({ frame, memory, errorOf, tell, reload }: Listening): () => void {
+export function listenToFrame({ kit, frame, memory, errorOf, tell, reload }: Listening): () => void {
   const { src, script, frameOrigin } = frame
   const own = originOf(src ?? script?.src ?? '')
 
@@ -62,6 +67,7 @@ export function listenToFrame({ frame, memory, errorOf, tell, reload }: Listenin
     if (error) return { type: 'refused', error, isOnline: navigator.onLine }
   }
 
+  memory.onLoad = () => whenLoaded(kit, tell)
   document.addEventListener('securitypolicyviolation', onViolation)
   window.addEventListener('message', onMessage)
   return () => {

@@ -2,7 +2,9 @@
 import { isProblemCode, PartnerKitError } from '@partnerkit/contract/client'
 import { type RefCallback, useCallback, useEffect, useReducer, useRef } from 'react'
 import { useKit } from '../provider/context.ts'
+import type { FrameChunk, Kit } from '../provider/kit.ts'
 import {
+  type Dashboard,
   type DashboardError,
   type DashboardEvent,
   type DashboardState,
@@ -60,8 +62,6 @@ export interface DashboardFrame {
   readonly ignoredMessages: () => number
 }
 
-type Chunk = typeof import('./frame-chunk.ts')
-
 /** When what has not come counts as slow, in milliseconds. */
 const slowAfter = 10_000
 
@@ -78,11 +78,12 @@ const lostAfter = 30_000
 export function useDashboard(options: DashboardOptions): DashboardFrame {
   const { organizationId, userId, mode = 'launch' } = options
   const kit = useKit('useDashboard')
-  const [open, dispatch] = useReducer(nextDashboard, nothingOpen)
+  const subject = organizationId && userId ? JSON.stringify([kit.baseUrl, organizationId, userId, mode]) : ''
+  // The first launch begins with the mount, which then need not be rendered again to say so.
+  const [open, dispatch] = useReducer(nextDashboard, subject, openFirst)
   const [order, reload] = useReducer((count: number) => count + 1, 0)
-  const subject = organizationId && userId ? JSON.stringify([organizationId, userId, mode]) : ''
 
-  const memory = useRef<FrameMemory & { chunk?: Chunk }>({ ignored: 0 })
+  const memory = useRef<FrameMemory>({ ignored: 0 })
   const frameRef = useCallback((iframe: HTMLIFrameElement | null) => {
     memory.current.element = iframe
   }, [])
@@ -106,7 +107,7 @@ export function useDashboard(options: DashboardOptions): DashboardFrame {
       if (signal.aborted) return
       const { client } = kit
       try {
-        const loading = loadChunk()
+        const loading = loadChunk(kit)
         const asking =
           mode === 'launch'
             ? client
@@ -116,12 +117,11 @@ export function useDashboard(options: DashboardOptions): DashboardFrame {
                   frameOrigin,
                 }))
             : loading.then(({ askForEmbed }) => askForEmbed(client, { ...whose, mode }, { signal, errorOf }))
-        const checking = loading.then(({ checkFraming }) => void checkFraming(kit, tell))
+        const checking = loading.then(({ checkFraming }) => void checkFraming(kit, { tell, asking }))
         const [frame, loaded] = await Promise.all([asking, loading, checking])
         if (signal.aborted) return
-        memory.current.chunk = loaded
         // What hears the frame is there before the frame is.
-        const stop = loaded.listenToFrame({ frame, memory: memory.current, errorOf, tell, reload })
+        const stop = loaded.listenToFrame({ kit, frame, memory: memory.current, errorOf, tell, reload })
         signal.addEventListener('abort', stop)
         dispatch({ type: 'launched', frame })
       } catch (cause) {
@@ -130,8 +130,7 @@ export function useDashboard(options: DashboardOptions): DashboardFrame {
       clearTimeout(patience)
     }
 
-    const frameKey = `dashboard-${Math.random()}`
-    dispatch({ type: 'launch', subject, frameKey })
+    if (open.subject !== subject || open.state !== 'launching') dispatch(launchOf(subject))
     void launch({ organizationId, userId })
     return () => {
       clearTimeout(patience)
@@ -158,7 +157,7 @@ export function useDashboard(options: DashboardOptions): DashboardFrame {
 
   useRelaunch(current, { kit, userId, reload })
 
-  const onFrameLoad = useCallback(() => memory.current.chunk?.whenLoaded(kit, dispatch), [kit])
+  const onFrameLoad = useCallback(() => memory.current.onLoad?.(), [])
 
   const onFrameError = useCallback(() => dispatch({ type: 'broken', code: 'frame-failed' }), [])
 
@@ -174,13 +173,24 @@ export function useDashboard(options: DashboardOptions): DashboardFrame {
   }
 }
 
-function loadChunk(): Promise<Chunk> {
-  return import('./frame-chunk.ts').catch((cause) => {
+function launchOf(subject: string): DashboardEvent {
+  return { type: 'launch', subject, frameKey: `dashboard-${Math.random()}` }
+}
+
+function openFirst(subject: string): Dashboard {
+  return nextDashboard(nothingOpen, launchOf(subject))
+}
+
+/** Once for all frames: also a module that is there already takes its time to be imported again. */
+async function loadChunk({ framing }: Kit): Promise<FrameChunk> {
+  try {
+    framing.chunk ??= await import('./frame-chunk.ts')
+    return framing.chunk
+  } catch (cause) {
     throw PartnerKitError.connectionLost(cause)
-  })
+  }
 }
 
 function errorOf(code: unknown, requestId?: string) {
-  if (!isProblemCode(code)) return
-  return new PartnerKitError(code, { message: 'The dashboard could not be opened.', requestId })
+  if (isProblemCode(code)) return new PartnerKitError(code, { message: 'The launch failed.', requestId })
 }

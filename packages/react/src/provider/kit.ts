@@ -23,7 +23,10 @@ export interface HostProps {
   onEvent?: (event: PartnerKitEvent) => void
 }
 
+export type FrameChunk = typeof import('../hooks/frame-chunk.ts')
+
 interface Framing {
+  chunk?: FrameChunk
   check?: Promise<DashboardCheck | undefined>
   /** Until when it is good, on the page's own clock. */
   until?: number

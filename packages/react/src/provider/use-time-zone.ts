@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 
 /** The browser's time zone; UTC on the server and while hydrating, so that both write the same dates. */
 export function useTimeZone(): string {
-  return useSyncExternalStore(never, browserTimeZone, () => 'UTC')
+  return useHydrated() ? browserTimeZone() : 'UTC'
 }
 
 /** Whether the page is alive: false on the server and while hydrating. */
