@@ -17,7 +17,7 @@ export async function createRow(row: ImportRowRecord, run: ImportRun): Promise<O
   const { record, onboardings, provider } = run
   const { tenant, permissions = [] } = record.principal
   const body = rowBody(row.cells, run)
-  const id = await rowOnboardingId(tenant, rowKey(row.cells[record.key]))
+  const id = row.onboardingId ?? (await rowOnboardingId(tenant, rowKey(row.cells[record.key])))
   try {
     const started = await onboardings.start({
       id,
