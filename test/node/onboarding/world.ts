@@ -200,8 +200,9 @@ export async function openWorld(kind: Vendor, given: Store): Promise<World> {
       await pass(10_000)
       const moving = (await records()).filter(isMoving)
       for (const record of moving.filter(({ status }) => status === 'needs-review')) await decide(record)
-      if (moving.length === 0) return
+      if (moving.length === 0) break
     }
+    await pass(1_000) // the last event may be waiting for others
   }
 
   /** As somebody would who knows all: what this very step has made is adopted, and nothing else ever. */

@@ -103,6 +103,27 @@ export function describeLeases(openStore: OpenStore): void {
       expect(await onboardings.find(scope, id)).toEqual(begun)
     })
 
+    it('keeps every step, of which some have changed', async () => {
+      const { onboardings } = await openBegun()
+      const { fence } = await claimed(onboardings, 0)
+      const two = onboarding({ steps: [step(), step({ id: 'users.0', kind: 'user' })] })
+      await onboardings.save(two, fence, 100)
+      const user = step({ id: 'users.0', kind: 'user', status: 'done', resourceId: 'u1' })
+      const next = onboarding({ steps: [step(), user], updatedAt: 2_000 })
+      await onboardings.save(next, fence, 100, { changed: [1] })
+      expect(await onboardings.find(scope, id)).toEqual(next)
+      expect(await onboardings.isRecorded('user', 'u1')).toBe(true)
+    })
+
+    it('gives the lease back with the last of it, and takes nothing more under that', async () => {
+      const { onboardings } = await openBegun()
+      const { fence } = await claimed(onboardings, 0)
+      await onboardings.save(progress, fence, 9_000, { isLast: true })
+      expect(await onboardings.find(scope, id)).toEqual(progress)
+      await expect(onboardings.save(begun, fence, 9_000)).rejects.toMatchObject(lost)
+      expect((await claimed(onboardings, 1)).fence).toBeGreaterThan(fence)
+    })
+
     it('works for a holder whose lease has run out while nobody took over', async () => {
       const { onboardings } = await openBegun()
       const { fence } = await claimed(onboardings, 0)

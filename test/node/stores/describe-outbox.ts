@@ -18,6 +18,13 @@ export function describeOutbox(openStore: OpenStore): void {
       expect(await outbox.pending(10)).toEqual([event('e1'), event('e4')])
     })
 
+    it('lets go of several at once, and of no others', async () => {
+      const { grants, outbox } = await openStore()
+      await grants.forget('1', [event('e1'), event('e2'), event('e3')])
+      await outbox.done('e3', 'e1', 'unknown')
+      expect(await outbox.pending(10)).toEqual([event('e2')])
+    })
+
     it('takes an event once, and does nothing when one is done twice', async () => {
       const { grants, outbox } = await openStore()
       await grants.forget('1', [event('e1')])

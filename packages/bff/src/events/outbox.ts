@@ -34,6 +34,8 @@ const pauseAfterFailure = 15_000
 const pauseWhileOthersTell = 1_000
 /** What an instance says that has written an event and leaves the telling to others. */
 const isNew = JSON.stringify({ outbox: true })
+/** Milliseconds in which events gather behind one that was told: many of them cost one look and one write. */
+const gatherFor = 100
 /** Milliseconds a handler has. One that hangs must not keep every later event from being told. */
 const handlerLimit = 10_000
 
@@ -49,6 +51,7 @@ export function createOutbox(
   let running: Promise<void> | undefined
   let asked = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  let gathering: ReturnType<typeof setTimeout> | undefined
   let closed = false
 
   const drain = async () => {
@@ -59,21 +62,36 @@ export function createOutbox(
   }
 
   const drainHere = async () => {
+    let isMore: boolean
     do {
       asked = false
       const events = await store.outbox.pending(atOnce)
+      await tell(events)
+      isMore = events.length === atOnce
+    } while (isMore && !closed)
+  }
+
+  const tell = async (events: readonly OutboxEvent[]) => {
+    const told: string[] = []
+    let since = environment.elapsed()
+    try {
       for (const event of events) {
         if (closed) return
         await inTime(deliver(event, handlers))
-        await store.outbox.done(event.id)
+        told.push(event.id)
+        // Of handlers that take their time little is told again after a crash.
+        if (environment.elapsed() - since < gatherFor) continue
+        await store.outbox.done(...told.splice(0))
+        since = environment.elapsed()
       }
-      if (events.length === atOnce) asked = true
-    } while (asked && !closed)
+    } finally {
+      if (told.length > 0) await store.outbox.done(...told)
+    }
   }
 
   const nudge = () => {
     asked = true
-    if (running || closed) return
+    if (running || gathering || closed) return
     clearTimeout(timer)
     timer = undefined
     running = drain()
@@ -87,8 +105,13 @@ export function createOutbox(
       })
       .finally(() => {
         running = undefined
-        if (asked && !timer) nudge()
+        if (!closed) gathering = setTimeout(gathered, gatherFor)
       })
+  }
+
+  const gathered = () => {
+    gathering = undefined
+    if (asked && !timer) nudge()
   }
 
   instances?.announcements.hear({ heard: (text) => text === isNew && nudge(), missed: nudge })
@@ -98,6 +121,7 @@ export function createOutbox(
     async close() {
       closed = true
       clearTimeout(timer)
+      clearTimeout(gathering)
       await running
     },
   }

@@ -196,8 +196,8 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
       const lease = await store.onboardings.claim(scope, id, now, leaseFor)
       if (!lease) throw new ProblemError('in-progress', { retryAfter: 1 })
       const { waitingFor: _, ...current } = lease.record
-      await store.onboardings.save({ ...current, status: 'cancelled', updatedAt: now }, lease.fence, now)
-      await store.onboardings.release(scope, id, lease.fence)
+      const cancelled = { ...current, status: 'cancelled', updatedAt: now } as const
+      await store.onboardings.save(cancelled, lease.fence, now, { isLast: true })
     },
 
     async organizationDeleted(organizationId, tenant, principalId) {
@@ -247,6 +247,7 @@ function isWorthRunning(record: OnboardingRecord) {
 
 /** A refused create has done nothing. */
 function refusedAgain(record: OnboardingRecord): OnboardingRecord {
+  if (!record.steps.some(({ status }) => status === 'refused')) return record
   return {
     ...record,
     steps: record.steps.map(({ problem, ...step }) =>

@@ -111,9 +111,12 @@ export function createRunner(options: RunnerOptions): Runner {
         environment.log({ level: 'error', event: 'onboarding-of-a-newer-version', onboardingId: id })
         return { record: lease.record }
       }
-      const { waitingFor: _, ...prepared } = prepare(lease.record)
-      const record: OnboardingRecord = { ...prepared, status: 'running' }
-      await store.onboardings.save(record, lease.fence, environment.clock() + leaseFor)
+      const prepared = prepare(lease.record)
+      const { waitingFor, ...rest } = prepared
+      const record: OnboardingRecord = { ...rest, status: 'running' }
+      // What was just begun, or was left in the middle, says so already.
+      const isAsKept = prepared === lease.record && prepared.status === 'running' && waitingFor === undefined
+      if (!isAsKept) await store.onboardings.save(record, lease.fence, environment.clock() + leaseFor)
       let mayNot = false
       const result = await runOnboarding(
         { record, fence: lease.fence },
@@ -151,7 +154,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const leave = async (record: OnboardingRecord, fence: number): Promise<RunResult> => {
     const now = environment.clock()
     const left = { ...record, status: 'waiting', waitingFor: 'operator', updatedAt: now } as const
-    await store.onboardings.save(left, fence, now + leaseFor)
+    await store.onboardings.save(left, fence, now + leaseFor, { isLast: true })
     return { record: left }
   }
 

@@ -63,9 +63,11 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
   const save = async (change: Partial<OnboardingRecord>, also: SaveAlso = {}) => {
     const now = environment.clock()
     const begun = environment.elapsed()
-    const changed = { ...record, ...change, updatedAt: now }
-    await store.onboardings.save(changed, lease.fence, now + leaseFor, also)
-    record = changed
+    const next = { ...record, ...change, updatedAt: now }
+    // Nobody changes a step in its place: the same object is the same on the disk.
+    const changed = [...next.steps.keys()].filter((place) => next.steps[place] !== record.steps[place])
+    await store.onboardings.save(next, lease.fence, now + leaseFor, { ...also, changed })
+    record = next
     renewedAt = begun
   }
   const withStep = (step: StepRecord) => record.steps.map((old) => (old.id === step.id ? step : old))
@@ -124,7 +126,12 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
     const eventId = randomToken(environment.random, 16)
     try {
       if (!isAdopted && !(await doer.isUnmapped(step.kind, made.resourceId))) throw new ResourceTaken()
-      await save({ steps: withStep(done), ...place }, whatElse({ ...record, ...place }, done, eventId))
+      const steps = withStep(done)
+      const also = whatElse({ ...record, ...place }, done, eventId)
+      // The last outcome is the end, in one: whoever finds all of it done has nothing left to do.
+      const end = standing({ steps }, false)
+      const isLast = end.status === 'completed'
+      await save({ steps, ...place, ...(isLast && end) }, { ...also, isLast })
     } catch (error) {
       if (!(error instanceof ResourceTaken)) throw error
       return claimed(step, isAdopted === true)
@@ -193,7 +200,8 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
     for (const step of record.steps) if (step.status === 'done' && step.twins) await watch(step)
   }
   // One that was stopped on the way stays `running`: the next process takes it up.
-  if (!stopped && !options.closing.aborted) await save(standing(record, needsReview))
+  const isOver = record.status === 'completed' || stopped || options.closing.aborted
+  if (!isOver) await save(standing(record, needsReview), { isLast: true })
   return { record, ...(again !== undefined && { again }) }
 }
 

@@ -204,7 +204,7 @@ function onboardings(use: Use): Store['onboardings'] {
         if (memory.recorded.has(keyOf(kind, resourceId))) throw new ResourceTaken()
       }
       const kept = plainCopy({ record, events: also.events ?? [], grants: also.grants ?? [] })
-      write(memory, { record: kept.record, fence, leaseUntil })
+      write(memory, { record: kept.record, fence, leaseUntil: also.isLast ? undefined : leaseUntil })
       for (const given of kept.grants) grant(memory, given)
       announce(memory, kept.events)
     },
@@ -248,8 +248,8 @@ function outbox(use: Use): Store['outbox'] {
     async pending(limit) {
       return plainCopy([...use().events.values()].slice(0, limit))
     },
-    async done(id) {
-      use().events.delete(id)
+    async done(...ids) {
+      for (const id of ids) use().events.delete(id)
     },
   }
 }

@@ -5,7 +5,7 @@ export function sqliteAudit(use: () => SqliteDatabase): Store['audit'] {
   return {
     async add(events) {
       const database = use()
-      database.transaction(() => {
+      await database.transaction(() => {
         for (const event of events) {
           database.run(`INSERT INTO audit (event) VALUES (:event)`, { event: JSON.stringify(event) })
         }

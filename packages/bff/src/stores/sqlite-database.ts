@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { explained } from './sqlite-failure.ts'
+import { createGroup } from './sqlite-group.ts'
 
 type Row = Record<string, SQLOutputValue>
 type Values = Record<string, SQLInputValue>
@@ -17,8 +18,14 @@ export interface SqliteDatabase {
   run(sql: string, values?: Values): number
   /** Several statements, none of them prepared. */
   script(sql: string): void
-  /** All or nothing, and on the disk when it returns. */
-  transaction<T>(work: () => T): T
+  /** All or nothing, and on the disk when it returns. Whoever can wait a moment takes `transaction`. */
+  atOnce<T>(work: () => T): T
+  /**
+   * All or nothing, and on the disk when it resolves. `work` does nothing but run statements: it is run again when one
+   * that was to be written together with it has failed.
+   */
+  transaction<T>(work: () => T): Promise<T>
+  /** Writes what is waiting before. */
   close(): void
 }
 
@@ -39,24 +46,31 @@ export function openDatabase(file: string, busyTimeout: number): SqliteDatabase 
     return statement
   }
 
+  const atOnce = <T>(work: () => T): T => {
+    // IMMEDIATE: whoever cannot write learns it here, before anything was read.
+    attempt(() => connection.exec('BEGIN IMMEDIATE'))
+    try {
+      const result = work()
+      attempt(() => connection.exec('COMMIT'))
+      return result
+    } finally {
+      // Still open only when something failed. SQLite itself rolls back after some failures.
+      if (connection.isTransaction) attempt(() => connection.exec('ROLLBACK'))
+    }
+  }
+  const group = createGroup(atOnce)
+
   return {
     file,
     first: (sql, values = {}) => attempt(() => prepared(sql).get(values)),
     all: (sql, values = {}) => attempt(() => prepared(sql).all(values)),
     run: (sql, values = {}) => attempt(() => Number(prepared(sql).run(values).changes)),
     script: (sql) => attempt(() => connection.exec(sql)),
-    transaction(work) {
-      // IMMEDIATE: whoever cannot write learns it here, before anything was read.
-      attempt(() => connection.exec('BEGIN IMMEDIATE'))
-      try {
-        const result = work()
-        attempt(() => connection.exec('COMMIT'))
-        return result
-      } finally {
-        // Still open only when something failed. SQLite itself rolls back after some failures.
-        if (connection.isTransaction) attempt(() => connection.exec('ROLLBACK'))
-      }
+    atOnce,
+    transaction: group.add,
+    close() {
+      group.flush()
+      attempt(() => connection.close())
     },
-    close: () => attempt(() => connection.close()),
   }
 }

@@ -9,7 +9,7 @@ export function sqliteGrants(use: () => SqliteDatabase): Store['grants'] {
   return {
     async add(tenant, organizationId) {
       const database = use()
-      database.transaction(() => addGrant(database, { tenant, organizationId }))
+      await database.transaction(() => addGrant(database, { tenant, organizationId }))
     },
     async has(tenant, organizationId) {
       const found = use().first(
@@ -25,7 +25,7 @@ export function sqliteGrants(use: () => SqliteDatabase): Store['grants'] {
     },
     async note(organizationId, row) {
       const database = use()
-      database.transaction(() =>
+      await database.transaction(() =>
         database.run(
           `UPDATE grants SET row = :row, name = :name, search = :search
            WHERE organization_id = :organizationId AND row IS NOT :row`,
@@ -62,7 +62,7 @@ export function sqliteGrants(use: () => SqliteDatabase): Store['grants'] {
     },
     async forget(organizationId, events = []) {
       const database = use()
-      database.transaction(() => {
+      await database.transaction(() => {
         database.run(`DELETE FROM grants WHERE organization_id = :organizationId`, { organizationId })
         addEvents(database, events)
       })

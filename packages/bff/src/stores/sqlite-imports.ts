@@ -119,7 +119,7 @@ export function sqliteImports(use: () => SqliteDatabase): Store['imports'] {
 
     async release(tenant, id, fence) {
       const database = use()
-      database.transaction(() =>
+      await database.transaction(() =>
         database.run(
           `UPDATE imports SET lease_until = NULL WHERE tenant = :tenant AND id = :id AND fence = :fence`,
           { tenant, id, fence },

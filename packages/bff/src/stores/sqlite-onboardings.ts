@@ -71,18 +71,24 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
 
     async save(record, fence, leaseUntil, also = {}) {
       const database = use()
-      database.transaction(() => {
+      await database.transaction(() => {
         const saved = database.first(
           `UPDATE onboardings SET record = :record, lease_until = :leaseUntil, emptied = 0
            WHERE scope = :scope AND id = :id AND fence = :fence AND lease_until IS NOT NULL
            RETURNING seq`,
-          { record: withoutSteps(record), leaseUntil, scope: record.scope, id: record.id, fence },
+          {
+            record: withoutSteps(record),
+            leaseUntil: also.isLast ? null : leaseUntil,
+            scope: record.scope,
+            id: record.id,
+            fence,
+          },
         )
         if (!saved) throw new LeaseLost()
         for (const claim of also.claims ?? []) {
           if (!recordResource(database, claim)) throw new ResourceTaken()
         }
-        writeSteps(database, Number(saved.seq), record)
+        writeSteps(database, Number(saved.seq), record, also.changed)
         for (const grant of also.grants ?? []) addGrant(database, grant)
         addEvents(database, also.events ?? [])
       })
@@ -90,9 +96,10 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
 
     async release(scope, id, fence) {
       const database = use()
-      database.transaction(() =>
+      await database.transaction(() =>
         database.run(
-          `UPDATE onboardings SET lease_until = NULL WHERE scope = :scope AND id = :id AND fence = :fence`,
+          `UPDATE onboardings SET lease_until = NULL
+           WHERE scope = :scope AND id = :id AND fence = :fence AND lease_until IS NOT NULL`,
           { scope, id, fence },
         ),
       )
@@ -114,7 +121,7 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
 
     async forgetResource(kind, resourceId) {
       const database = use()
-      database.transaction(() =>
+      await database.transaction(() =>
         database.run(`DELETE FROM recorded WHERE kind = :kind AND resource_id = :resourceId`, {
           kind,
           resourceId,
@@ -141,18 +148,27 @@ function asked(query: Omit<OnboardingQuery, 'offset' | 'limit'>) {
   return { which: [listed, ...Object.keys(filter).map((name) => `${name} = :${name}`)].join(' AND '), filter }
 }
 
-function writeSteps(database: SqliteDatabase, onboarding: number, record: OnboardingRecord): void {
-  record.steps.forEach((step, position) => {
+/** @param changed the places of those that differ; without it each is compared, and what is left out is removed. */
+function writeSteps(
+  database: SqliteDatabase,
+  onboarding: number,
+  { steps }: OnboardingRecord,
+  changed?: SaveAlso['changed'],
+): void {
+  for (const position of changed ?? steps.keys()) {
+    const step = steps[position]
+    if (!step) continue
     database.run(
       `INSERT INTO steps (onboarding, position, step) VALUES (:onboarding, :position, :step)
        ON CONFLICT (onboarding, position) DO UPDATE SET step = excluded.step WHERE step <> excluded.step`,
       { onboarding, position, step: JSON.stringify(step) },
     )
     if (step.resourceId !== undefined) recordResource(database, { ...step, resourceId: step.resourceId })
-  })
+  }
+  if (changed) return
   database.run(`DELETE FROM steps WHERE onboarding = :onboarding AND position >= :count`, {
     onboarding,
-    count: record.steps.length,
+    count: steps.length,
   })
 }
 

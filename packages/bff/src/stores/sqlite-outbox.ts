@@ -8,9 +8,11 @@ export function sqliteOutbox(use: () => SqliteDatabase): Store['outbox'] {
         .all(`SELECT event FROM outbox ORDER BY seq LIMIT :limit`, { limit })
         .map((row) => JSON.parse(String(row.event)))
     },
-    async done(id) {
+    async done(...ids) {
       const database = use()
-      database.transaction(() => database.run(`DELETE FROM outbox WHERE id = :id`, { id }))
+      await database.transaction(() => {
+        for (const id of ids) database.run(`DELETE FROM outbox WHERE id = :id`, { id })
+      })
     },
   }
 }

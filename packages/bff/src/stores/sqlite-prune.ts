@@ -20,7 +20,7 @@ export async function pruneSqlite(use: () => SqliteDatabase, now: number): Promi
 type Prune = (database: SqliteDatabase, now: number) => number
 
 const inTransaction = (database: SqliteDatabase, work: (database: SqliteDatabase) => number) =>
-  database.transaction(() => work(database))
+  database.atOnce(() => work(database))
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 

@@ -5,7 +5,7 @@ export function sqliteTickets(use: () => SqliteDatabase): Store['tickets'] {
   return {
     async add(hash, ticket) {
       const database = use()
-      database.transaction(() =>
+      await database.transaction(() =>
         database.run(`INSERT INTO tickets (hash, ticket) VALUES (:hash, :ticket)`, {
           hash,
           ticket: JSON.stringify(ticket),
@@ -14,7 +14,7 @@ export function sqliteTickets(use: () => SqliteDatabase): Store['tickets'] {
     },
     async take(hash, now) {
       const database = use()
-      const spent = database.transaction(() =>
+      const spent = await database.transaction(() =>
         database.first(`DELETE FROM tickets WHERE hash = :hash RETURNING ticket`, { hash }),
       )
       if (!spent) return undefined

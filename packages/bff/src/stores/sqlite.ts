@@ -109,7 +109,7 @@ function prepare(database: SqliteDatabase, account: string): void {
     PRAGMA secure_delete = ON;
     PRAGMA trusted_schema = OFF;
   `)
-  database.transaction(() => {
+  database.atOnce(() => {
     migrate(database)
     bindAccount(database, account)
     freeLeases(database)

@@ -135,6 +135,10 @@ export interface SaveAlso {
   readonly events?: readonly OutboxEvent[]
   /** What the record names for the first time, under an id that the vendor has made. */
   readonly claims?: readonly { readonly kind: StepKind; readonly resourceId: string }[]
+  /** The places of the steps that differ from what this lease has last read or saved. @default all */
+  readonly changed?: readonly number[]
+  /** Nothing follows: the lease is given back with it. @default false */
+  readonly isLast?: boolean
 }
 
 /** Which onboardings. */
@@ -231,7 +235,7 @@ export interface Store {
   readonly outbox: {
     /** Oldest first. */
     pending(limit: number): Promise<readonly OutboxEvent[]>
-    done(id: string): Promise<void>
+    done(...ids: string[]): Promise<void>
   }
 
   readonly audit: {

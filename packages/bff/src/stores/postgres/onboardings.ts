@@ -102,11 +102,11 @@ export function postgresOnboardings(
              lease_until = $7, emptied = false
            WHERE scope = $8 AND id = $9 AND fence = $10 AND lease_until IS NOT NULL
            RETURNING seq`,
-          [...columns(record), leaseUntil, record.scope, record.id, fence],
+          [...columns(record), also.isLast ? null : leaseUntil, record.scope, record.id, fence],
         )
         if (!saved) throw new LeaseLost()
         await claimResources(statements, also.claims)
-        await writeSteps(statements, saved.seq, record)
+        await writeSteps(statements, saved.seq, record, also.changed)
         for (const grant of also.grants ?? []) await addGrant(statements, grant)
         await addEvents(statements, also.events ?? [])
       })
@@ -114,7 +114,8 @@ export function postgresOnboardings(
 
     async release(scope, id, fence) {
       await use().run(
-        `UPDATE onboardings SET lease_until = NULL WHERE scope = $1 AND id = $2 AND fence = $3`,
+        `UPDATE onboardings SET lease_until = NULL
+         WHERE scope = $1 AND id = $2 AND fence = $3 AND lease_until IS NOT NULL`,
         [scope, id, fence],
       )
     },

@@ -7,8 +7,8 @@ export function postgresOutbox(use: () => PostgresDatabase): Store['outbox'] {
       const rows = await use().all(`SELECT event FROM outbox ORDER BY seq LIMIT $1`, [limit])
       return rows.map((row) => JSON.parse(String(row.event)))
     },
-    async done(id) {
-      await use().run(`DELETE FROM outbox WHERE id = $1`, [id])
+    async done(...ids) {
+      await use().run(`DELETE FROM outbox WHERE id = ANY($1::text[])`, [ids])
     },
   }
 }
