@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '@partnerkit/bff'
 import { sqliteStore } from '@partnerkit/bff/stores/sqlite'
 import { expect, it, onTestFinished } from 'vitest'
 import { account } from './account.ts'
+import { commitsOf } from './commits-of.ts'
 import { onboarding } from './records.ts'
 
 it('writes together what is asked for in one turn: one wait for the disk', async () => {
@@ -54,13 +55,4 @@ async function opened(file: string): Promise<Store> {
   await store.open(account)
   onTestFinished(() => store.close())
   return store
-}
-
-/** How often something was committed to the write-ahead log, by the frames that end one (sqlite.org/fileformat2.html §4.1). */
-function commitsOf(file: string): number {
-  const log = readFileSync(`${file}-wal`)
-  const frame = 24 + log.readUInt32BE(8)
-  let commits = 0
-  for (let at = 32; at < log.length; at += frame) if (log.readUInt32BE(at + 4) !== 0) commits++
-  return commits
 }
