@@ -68,9 +68,7 @@ export function createList(upstream: Upstream, log: Logger): ReadSlice {
 
   return async (query, call) => {
     const { elements, isLast, total } = await read(query, call)
-    const organizations = elements.flatMap(
-      (element) => compiled(vendorOrganization).safeParse(element).data ?? [],
-    )
+    const organizations = elements.filter((element) => element !== undefined)
     const skipped = elements.length - organizations.length
     if (skipped > 0) {
       log({ level: 'warn', event: 'elements-skipped', requestId: call.requestId, count: skipped })
@@ -80,8 +78,11 @@ export function createList(upstream: Upstream, log: Logger): ReadSlice {
   }
 }
 
+/** Undefined for one that cannot be understood: it is there, and counts. */
+type Element = VendorOrganization | undefined
+
 interface Collected {
-  readonly elements: readonly unknown[]
+  readonly elements: readonly Element[]
   /** There is nothing after them. */
   readonly isLast: boolean
   readonly total: number | undefined
@@ -89,18 +90,20 @@ interface Collected {
 
 /** Pages of a list that has no order and may change in between: each organization once. */
 function collector() {
-  const taken: unknown[] = []
+  const taken: Element[] = []
   const seen = new Set<unknown>()
   return {
     taken,
     /** @returns how many of them were new, and have `search` in their name. */
     add(elements: readonly unknown[], search = ''): number {
       const before = taken.length
+      const wanted = search.toLowerCase()
       for (const element of elements) {
-        const { id, name = '' } = compiled(named).safeParse(element).data ?? {}
+        const { data } = compiled(vendorOrganization).safeParse(element)
+        const { id, name = '' } = data ?? compiled(named).safeParse(element).data ?? {}
         if (id !== undefined && seen.has(id)) continue
         seen.add(id ?? element)
-        if (name.toLowerCase().includes(search.toLowerCase())) taken.push(element)
+        if (wanted === '' || name.toLowerCase().includes(wanted)) taken.push(data)
       }
       return taken.length - before
     },
