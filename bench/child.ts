@@ -14,6 +14,8 @@ export interface Child {
 export interface ChildOptions {
   /** A server, and its arguments. */
   readonly run: readonly string[]
+  /** For Node itself. */
+  readonly nodeOptions?: readonly string[]
   /** The processor it is kept on, where the system can. */
   readonly processor: number
   /** File its standard output goes into. */
@@ -23,9 +25,9 @@ export interface ChildOptions {
 const canPin = spawnSync('taskset', ['--version']).status === 0
 
 /** Starts a server and waits until it listens. @throws when it ends before. */
-export async function startChild({ run, processor, output }: ChildOptions): Promise<Child> {
+export async function startChild({ run, nodeOptions = [], processor, output }: ChildOptions): Promise<Child> {
   const [file = '', ...args] = run
-  const node = [process.execPath, serverFile(file), ...args]
+  const node = [process.execPath, ...nodeOptions, serverFile(file), ...args]
   const [command = '', ...rest] = canPin ? ['taskset', '-c', String(processor), ...node] : node
   const child = spawn(command, rest, {
     stdio: ['ignore', openSync(output, 'a'), 'inherit', 'ipc'],

@@ -1,6 +1,6 @@
 import { type Child, pinMyself, startChild } from './child.ts'
 import { load } from './load.ts'
-import { type Target, type TargetName, targets } from './targets.ts'
+import { ourNodeOptions, type Target, type TargetName, targets } from './targets.ts'
 
 /** One target's figures, one for each round. */
 export interface Measured {
@@ -41,12 +41,17 @@ export async function measure({
   const children = new Map<string, Child>()
   try {
     for (const name of names) {
-      const { run } = targets[name]
+      const { run, isOurs } = targets[name]
       const key = run.join(' ')
       if (children.has(key)) continue
       children.set(
         key,
-        await startChild({ run: [...run, vendor.url], processor: processors.proxies, output }),
+        await startChild({
+          run: [...run, vendor.url],
+          nodeOptions: isOurs ? ourNodeOptions : [],
+          processor: processors.proxies,
+          output,
+        }),
       )
     }
     const childOf = ({ run }: Target) => children.get(run.join(' ')) as Child // started above
