@@ -1,24 +1,16 @@
 import { silentWitness, type Transport } from '@partnerkit/bff'
 import { postgresStore } from '@partnerkit/bff/stores/postgres'
-import { Client } from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { emptyStore } from '../../postgres/empty-store.ts'
-import { newDatabase } from '../../postgres/new-database.ts'
+import { openDatabase } from '../../postgres/open-database.ts'
 import { patience } from '../../setup/patience.ts'
 import { key } from '../bff/open-bff.ts'
 import { account } from '../stores/account.ts'
 import { importOf, onboarding } from '../stores/records.ts'
 import { openInstances } from './open-instances.ts'
 
-let url = ''
-let client: Client
-beforeAll(async () => {
-  url = await newDatabase()
-  client = new Client({ connectionString: url })
-  await client.connect()
-})
-beforeEach(() => emptyStore(client))
-afterAll(() => client?.end())
+const database = openDatabase()
+beforeEach(() => emptyStore(database.client))
 
 /** What the issue allows between a write in one instance and the lists of the others. */
 const fresh = { timeout: 1_000, interval: 10 }
@@ -33,7 +25,7 @@ const namesOf = async ({ client: as }: Awaited<ReturnType<typeof openInstances>>
 
 describe('the lists of two instances', () => {
   it('are right within a second after a create, a change and a deletion in the other one', async () => {
-    const { one, other } = await openInstances(url)
+    const { one, other } = await openInstances(database.url)
     const before = await namesOf(other)
     const { id, users = [] } = await one.client().createOrganization(bakery('Harbor Bakery'), key())
     await vi.waitUntil(async () => (await namesOf(other)).includes('Harbor Bakery'), fresh)
@@ -48,17 +40,17 @@ describe('the lists of two instances', () => {
   })
 
   it('become right again after an instance had lost its connection, and hear of the next write', async () => {
-    const { one, other, sandbox } = await openInstances(url)
+    const { one, other, sandbox } = await openInstances(database.url)
     await namesOf(other)
-    const { rows } = await client.query<{ pid: number }>(
+    const { rows } = await database.client.query<{ pid: number }>(
       `SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()`,
     )
     expect(rows).toHaveLength(2)
-    for (const { pid } of rows) await client.query('SELECT pg_terminate_backend($1)', [pid])
+    for (const { pid } of rows) await database.client.query('SELECT pg_terminate_backend($1)', [pid])
     await one.client().createOrganization(bakery('In between'), key())
     const listening = async () =>
       (
-        await client.query(
+        await database.client.query(
           `SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()`,
         )
       ).rows.length === 2
@@ -73,7 +65,7 @@ describe('the lists of two instances', () => {
 
 describe('what is counted for all instances', () => {
   it('is the requests of a principal', async () => {
-    const { one, other } = await openInstances(url, {
+    const { one, other } = await openInstances(database.url, {
       limits: { requests: { principal: { perMinute: 60, burst: 6 } } },
     })
     const answers = await Promise.all(
@@ -96,7 +88,7 @@ describe('what is counted for all instances', () => {
       },
     }
     const provider = silentWitness({ apiKey: 'sk-x', baseUrl: 'http://127.0.0.1:4011', requestsPerMinute: 6 })
-    const { one, other } = await openInstances(url, { provider, transport })
+    const { one, other } = await openInstances(database.url, { provider, transport })
     // Equal reads at the same time would be one call.
     const read = (instance: typeof one, n: number) => instance.send('GET', `/organizations/org_${n}`)
     const answers = await Promise.all([one, other, one, other, one, other, one, other, one, other].map(read))
@@ -108,7 +100,7 @@ describe('what is counted for all instances', () => {
 describe('an event of one organization', () => {
   it('is told by one of the instances, once', async () => {
     const told: string[] = []
-    const { one, other } = await openInstances(url, {
+    const { one, other } = await openInstances(database.url, {
       events: { onOrganizationCreated: ({ organizationId }) => void told.push(organizationId) },
     })
     const made = await Promise.all(
@@ -125,7 +117,7 @@ describe('the lease of an instance', () => {
   const { scope, id } = onboarding()
 
   async function openStore() {
-    const store = postgresStore({ url, connections: 2 })
+    const store = postgresStore({ url: database.url, connections: 2 })
     await store.open(account)
     onTestFinished(() => store.close())
     return store
@@ -153,7 +145,7 @@ describe('the lease of an instance', () => {
     const [one, other] = [await openStore(), await openStore()]
     await one.onboardings.begin(onboarding())
     const lease = await one.onboardings.claim(scope, id, 0, 60_000)
-    await client.query(
+    await database.client.query(
       `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = (
          SELECT holder FROM partnerkit.onboardings)`,
     )

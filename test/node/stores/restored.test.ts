@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { postgresStore } from '@partnerkit/bff/stores/postgres'
 import { sqliteStore } from '@partnerkit/bff/stores/sqlite'
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe } from 'vitest'
-import { newDatabase } from '../../postgres/new-database.ts'
+import { openDatabase } from '../../postgres/open-database.ts'
 import { describeRestored } from './describe-restored.ts'
 
 // memoryStore has no backup: it is gone with its process.
@@ -31,31 +30,24 @@ describe('sqliteStore', () => {
 })
 
 describe('postgresStore', () => {
-  let url = ''
-  let client: Client
-  beforeAll(async () => {
-    url = await newDatabase()
-    client = new Client({ connectionString: url })
-    await client.connect()
-  })
-  afterAll(() => client?.end())
+  const database = openDatabase()
 
   describeRestored(
-    () => postgresStore({ url, connections: 4 }),
+    () => postgresStore({ url: database.url, connections: 4 }),
     async () => {
       // In the order they were made in: a row is there before what belongs to it.
-      const { rows } = await client.query<{ name: string }>(
+      const { rows } = await database.client.query<{ name: string }>(
         `SELECT relname AS name FROM pg_class
          WHERE relnamespace = 'partnerkit'::regnamespace AND relkind = 'r' ORDER BY oid`,
       )
       const copied = rows.map(({ name }) => `CREATE TABLE backup.${name} AS TABLE partnerkit.${name}`)
-      await client.query(`CREATE SCHEMA backup; ${copied.join(';')}`)
+      await database.client.query(`CREATE SCHEMA backup; ${copied.join(';')}`)
       return async () => {
         const emptied = rows.map(({ name }) => `partnerkit.${name}`)
         const filled = rows.map(
           ({ name }) => `INSERT INTO partnerkit.${name} OVERRIDING SYSTEM VALUE SELECT * FROM backup.${name}`,
         )
-        await client.query(`TRUNCATE ${emptied}; ${filled.join(';')}`)
+        await database.client.query(`TRUNCATE ${emptied}; ${filled.join(';')}`)
       }
     },
   )
