@@ -7,38 +7,26 @@ import { stepKinds } from './step-kinds.ts'
 
 /** Who does the steps of an onboarding: at this vendor, with what this store knows to be somebody's. */
 export interface Doer {
-  /** @param call of whoever asks; the step's own where it is left out. */
-  situationOf(record: OnboardingRecord, step: StepRecord, call?: Call): StepSituation | undefined
-  callFor(record: OnboardingRecord, step: StepRecord): Call
+  situationOf(record: OnboardingRecord, step: StepRecord, call: Call): StepSituation | undefined
   /** Whether the vendor itself refuses a second one. */
   isUnique(step: StepRecord): boolean
   /** Whether no tenant has it. Only organizations are had. */
   isUnmapped(kind: StepKind, resourceId: string): Promise<boolean>
 }
 
-/** Milliseconds for one step with all its looks. */
-const stepDeadline = 30_000
-
 export function createDoer({
   provider,
   store,
-  cutOff,
 }: {
   readonly provider: Provider
   readonly store: Store
-  readonly cutOff?: AbortSignal
 }): Doer {
   const kinds = stepKinds(provider)
 
-  const callFor = ({ id }: OnboardingRecord, step: StepRecord): Call => ({
-    requestId: `${id}/${step.id}`,
-    signal: AbortSignal.any([...(cutOff ? [cutOff] : []), AbortSignal.timeout(stepDeadline)]),
-  })
   const isUnmapped = async (kind: StepKind, resourceId: string) =>
     kind !== 'organization' || (await store.grants.tenantsOf(resourceId)).length === 0
 
   return {
-    callFor,
     isUnmapped,
     isUnique: (step) => kinds[step.kind]?.isUnique(step) ?? true,
     situationOf(record, step, call) {
@@ -48,7 +36,7 @@ export function createDoer({
           runner,
           organizationId: record.organizationId ?? '',
           prefix: isSingle(record) || step.kind === 'organization' ? '' : step.id,
-          call: call ?? callFor(record, step),
+          call,
           isFree: async (resourceId) =>
             !(await store.onboardings.isRecorded(step.kind, resourceId)) &&
             (await isUnmapped(step.kind, resourceId)),

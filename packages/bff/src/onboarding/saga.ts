@@ -1,5 +1,5 @@
 import type { Environment } from '../environment.ts'
-import type { Provider } from '../providers/provider.ts'
+import type { Call, Provider } from '../providers/provider.ts'
 import { randomToken } from '../random-id.ts'
 import {
   type Lease,
@@ -15,6 +15,7 @@ import { performStep } from './perform-step.ts'
 import { readBackStep } from './read-back-step.ts'
 import type { StepOutcome } from './run-step.ts'
 import { isDecided, isSingle, standing } from './standing.ts'
+import { stepCall } from './step-call.ts'
 import type { Made } from './step-kinds.ts'
 import { lookForTwins } from './twins.ts'
 import { whatElse } from './what-else.ts'
@@ -149,18 +150,31 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
     return settle(step, { kind: 'needs-review', problem })
   }
 
+  /** With calls that end when the work on the step does. */
+  const inTime = async <Result>({ id }: StepRecord, work: (call: Call) => Promise<Result>) => {
+    const call = stepCall(`${record.id}/${id}`, options.cutOff)
+    try {
+      return await work(call)
+    } finally {
+      call.end()
+    }
+  }
+
   /** Nothing waits for it: people can be invited while the vendor is still setting things up. */
   const follow = async (step: StepRecord) => {
     const now = environment.clock()
-    const seen = await readBackStep(step, record, { provider, call: doer.callFor(record, step), now })
+    const seen = await inTime(step, (call) => readBackStep(step, record, { provider, call, now }))
     if (seen.kind === 'seen') await save({ steps: withStep({ ...step, status: 'done' }) })
     else tryAgain(seen.again)
   }
 
   const watch = async (step: StepRecord) => {
-    const situation = doer.situationOf(record, step)
-    if (!situation) return
-    const twins = await lookForTwins(step, situation, settleAfter - doubts.age(`${doubtOf(step)} twins`))
+    const twins = await inTime(step, async (call) => {
+      const situation = doer.situationOf(record, step, call)
+      const remaining = settleAfter - doubts.age(`${doubtOf(step)} twins`)
+      return situation && lookForTwins(step, situation, remaining)
+    })
+    if (!twins) return
     if (twins.kind === 'none') {
       const { twins: _, problem: __, ...alone } = step
       await save({ steps: withStep(alone) })
@@ -181,14 +195,19 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
       await follow(step)
       continue
     }
-    const situation = doer.situationOf(record, step)
-    if (!situation) continue
     if (step.status !== 'refused') {
-      const outcome = await performStep(step, situation, {
-        remaining: () => settleAfter - doubts.age(doubtOf(step)),
-        intend: (existing) => intend(step, existing),
-        isSentOnce: isSingle(record),
+      const outcome = await inTime(step, async (call) => {
+        const situation = doer.situationOf(record, step, call)
+        return (
+          situation &&
+          performStep(step, situation, {
+            remaining: () => settleAfter - doubts.age(doubtOf(step)),
+            intend: (existing) => intend(step, existing),
+            isSentOnce: isSingle(record),
+          })
+        )
       })
+      if (!outcome) continue
       await settle(step, outcome)
     }
     const now = record.steps.find((candidate) => candidate.id === id)?.status
