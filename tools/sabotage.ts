@@ -2,13 +2,22 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Sabotage } from '../test/sabotage/sabotage.ts'
+import { placeOf, type Sabotage } from '../test/sabotage/sabotage.ts'
 import { sabotages } from '../test/sabotage/sabotages.ts'
 import { type Check, report } from './check.ts'
 import { root, run } from './command.ts'
 
 const copy = mkdtempSync(join(tmpdir(), 'sabotage-'))
-const copied = ['package.json', 'tsconfig.json', 'tsconfig.base.json', 'packages', 'test', 'tools', 'bench']
+const copied = [
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.base.json',
+  'packages',
+  'test',
+  'tools',
+  'bench',
+  'stories',
+]
 
 try {
   for (const name of copied) {
@@ -35,8 +44,10 @@ try {
 }
 
 /** Caught when a test fails in each file that should notice; a file that cannot be loaded proves nothing. */
-async function tried({ file, from, to, caughtBy }: Sabotage): Promise<Omit<Check, 'name'>> {
-  const path = join(copy, 'packages/bff/src', file)
+async function tried(sabotage: Sabotage): Promise<Omit<Check, 'name'>> {
+  const { from, to, caughtBy } = sabotage
+  const { tests } = placeOf(sabotage)
+  const path = join(copy, placeOf(sabotage).path)
   const source = readFileSync(path, 'utf8')
   if (source.split(from).length !== 2) return { ok: false, detail: 'The line is not there exactly once.' }
   writeFileSync(
@@ -45,11 +56,11 @@ async function tried({ file, from, to, caughtBy }: Sabotage): Promise<Omit<Check
   )
   const failed: string[] = []
   try {
-    for (const test of caughtBy) failed.push(...(await failedTests(test)))
+    for (const test of caughtBy) failed.push(...(await failedTests(`${tests}/${test}`)))
   } finally {
     writeFileSync(path, source)
   }
-  const missed = caughtBy.filter((test) => !failed.some((one) => one.startsWith(test)))
+  const missed = caughtBy.filter((test) => !failed.some((one) => one.startsWith(`${tests}/${test}`)))
   if (missed.length > 0) return { ok: false, detail: `Not noticed by ${missed.join(', ')}.` }
   return { ok: true, detail: `${failed.length} tests, first: ${failed[0]}` }
 }
@@ -57,14 +68,9 @@ async function tried({ file, from, to, caughtBy }: Sabotage): Promise<Omit<Check
 async function failedTests(test: string): Promise<string[]> {
   const output = join(copy, 'report.json')
   rmSync(output, { force: true })
-  const config = ['--root', copy, '--config', join(copy, 'tools/vitest.copy.ts')]
-  await run('vitest', [
-    'run',
-    ...config,
-    `test/node/${test}`,
-    '--reporter=json',
-    `--outputFile.json=${output}`,
-  ])
+  const ways = test.startsWith('test/dom/') ? 'tools/vitest.copy-dom.ts' : 'tools/vitest.copy.ts'
+  const config = ['--root', copy, '--config', join(copy, ways)]
+  await run('vitest', ['run', ...config, test, '--reporter=json', `--outputFile.json=${output}`])
   if (!existsSync(output)) return []
   // The reporter's format.
   const { testResults } = JSON.parse(readFileSync(output, 'utf8')) as {

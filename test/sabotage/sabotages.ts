@@ -1,4 +1,5 @@
 import { dashboardSabotages } from './dashboard-sabotages.ts'
+import { frameSabotages } from './frame-sabotages.ts'
 import { onboardingSabotages } from './onboarding-sabotages.ts'
 import { inFile, nothing, type Sabotage } from './sabotage.ts'
 import { upstreamSabotages } from './upstream-sabotages.ts'
@@ -101,6 +102,7 @@ export const sabotages: readonly Sabotage[] = [
     ],
   ]),
   ...dashboardSabotages,
+  ...frameSabotages,
   ...onboardingSabotages,
   {
     file: 'upstream-problem.ts',

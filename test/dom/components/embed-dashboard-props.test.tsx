@@ -63,7 +63,8 @@ it('keeps its height where it is not to grow', async () => {
 })
 
 it('as a script fills one element of the page, with the page’s nonce, and takes both away again', async () => {
-  const view = show(dashboard({ mode: 'script', nonce: 'n0nce' }), exposed)
+  const onReady = vi.fn()
+  const view = show(dashboard({ mode: 'script', nonce: 'n0nce', onReady }), exposed)
   const script = await waitFor(() => {
     const found = document.querySelector<HTMLScriptElement>('script[src$="/embed.js"]')
     if (!found) throw new Error('There is no script yet.')
@@ -75,7 +76,8 @@ it('as a script fills one element of the page, with the page’s nonce, and take
   expect(element?.dataset.token).toMatch(/./)
   expect(screen.queryByTitle('Dashboard of Acme')).toBeNull()
   act(() => void script.dispatchEvent(new Event('load')))
-  await waitFor(() => expect(screen.getByRole('status')).toBeEmptyDOMElement())
+  await waitFor(() => expect(onReady).toHaveBeenCalledOnce())
+  expect(screen.getByRole('status')).toBeEmptyDOMElement()
   view.rerender(<view.Portal />)
   expect(document.getElementById('answering-agent')).toBeNull()
   expect(document.querySelector('script[src$="/embed.js"]')).toBeNull()

@@ -82,6 +82,15 @@ describe('what a frame says', () => {
   })
 })
 
+it('what a frame says is heard once, however often it was launched', async () => {
+  const { result } = openPortal().render(() => useDashboard(owner))
+  await waitFor(() => expect(result.current.state).toBe('loading'))
+  act(() => result.current.reload())
+  await waitFor(() => expect(result.current.state).toBe('loading'))
+  attachFrame(result.current).tell('nonsense', vendor)
+  expect(result.current.ignoredMessages()).toBe(1)
+})
+
 describe('a dashboard by itself', () => {
   it.for([
     ['exchanged', useRotateEmbedToken],

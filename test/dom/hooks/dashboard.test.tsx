@@ -107,6 +107,15 @@ describe('a dashboard that does not come', () => {
     expect(result.current.state).toBe('ready')
   })
 
+  it('is not slow once it is there', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const { result } = openPortal().render(() => useDashboard(owner))
+    await waitFor(() => expect(result.current.state).toBe('loading'))
+    act(() => result.current.onFrameLoad())
+    await act(() => vi.advanceTimersByTimeAsync(60_000))
+    expect(result.current.state).toBe('ready')
+  })
+
   it('is denied to who may not open it, and for a user who is not there', async () => {
     const portal = openPortal({ principal: { ...ada, role: 'partner-viewer' } })
     const viewer = portal.render(() => useDashboard(owner))
@@ -124,6 +133,7 @@ describe('a dashboard that does not come', () => {
     await waitFor(() => expect(result.current.state).toBe('offline'))
     portal.network.isCut = () => false
     act(() => void window.dispatchEvent(new Event('online')))
+    expect(result.current.state).toBe('launching') // and not when it is its turn
     await waitFor(() => expect(result.current.state).toBe('loading'))
   })
 
