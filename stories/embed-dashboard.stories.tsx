@@ -158,6 +158,56 @@ export const OwnHeight: Story = {
   },
 }
 
+/** As high as its contents, where the vendor's page tells how high they are; at most to the limit. */
+export const GrowsWithItsContents: Story = {
+  args: { height: 320, autoHeight: { limit: 900 } },
+  play: async ({ args, canvas }) => {
+    const frame = await canvas.findByTitle<HTMLIFrameElement>('Dashboard of John Doe')
+    await waitFor(() => expect(args.onReady).toHaveBeenCalled())
+    // What the vendor's page says. The page that Storybook serves is of another origin than the vendor.
+    const news = { origin: 'http://127.0.0.1:4010', source: frame.contentWindow }
+    const data = { type: 'partnerkit:height', height: 480 }
+    window.dispatchEvent(new MessageEvent('message', { ...news, data }))
+    await waitFor(() => expect(frame.getBoundingClientRect().height).toBeCloseTo(480, -1))
+    const endless = { type: 'partnerkit:height', height: 50_000 }
+    window.dispatchEvent(new MessageEvent('message', { ...news, data: endless }))
+    await waitFor(() => expect(frame.getBoundingClientRect().height).toBeCloseTo(898, -1))
+  },
+}
+
+/** The vendor's own script in the portal's page: weaker, and off unless the server exposes the token. */
+export const Script: Story = {
+  args: { mode: 'script' },
+  parameters: inPortal({ dashboard: { exposeEmbedToken: true } }),
+  beforeEach: serveScript,
+  play: async ({ args, canvas }) => {
+    await waitFor(() => expect(args.onReady).toHaveBeenCalled())
+    await expect(canvas.getByTitle('Calls')).toBeVisible()
+    await expect(canvas.queryByTitle('Dashboard of John Doe')).toBeNull()
+  },
+}
+
+/** Nobody serves the script: what is said, and the way on. */
+export const ScriptThatDoesNotCome: Story = {
+  args: { mode: 'script' },
+  parameters: inPortal({ dashboard: { exposeEmbedToken: true } }),
+  play: async ({ args, canvas }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('The dashboard did not open')
+    await waitFor(() =>
+      expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'frame-failed' })),
+    )
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeEnabled()
+  },
+}
+
+/** The server does not expose the token, so there is no script to show. */
+export const ScriptNotExposed: Story = {
+  args: { mode: 'script' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('This is not offered here')
+  },
+}
+
 /** The clock of this story runs ahead: a wait of ten seconds is over at once. */
 function hurryWaits() {
   const { setTimeout: wait } = window
@@ -168,4 +218,17 @@ function hurryWaits() {
   return () => {
     window.setTimeout = wait
   }
+}
+
+/** The vendor's script comes from Storybook, as its page does: nobody listens where the vendor would. */
+function serveScript() {
+  const { prototype } = HTMLScriptElement
+  const own = Object.getOwnPropertyDescriptor(prototype, 'src') as PropertyDescriptor // of every browser
+  Object.defineProperty(prototype, 'src', {
+    ...own,
+    set(address: string) {
+      own.set?.call(this, address.replace('http://127.0.0.1:4010', ''))
+    },
+  })
+  return () => void Object.defineProperty(prototype, 'src', own)
 }
