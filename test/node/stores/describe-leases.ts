@@ -115,6 +115,27 @@ export function describeLeases(openStore: OpenStore): void {
       expect(await onboardings.isRecorded('user', 'u1')).toBe(true)
     })
 
+    it('keeps when a step went on, of which the rest is the same, and after that when the rest did', async () => {
+      const { onboardings } = await openBegun()
+      const { fence } = await claimed(onboardings, 0)
+      await onboardings.save(progress, fence, 100)
+      const steps = progress.steps.map((one) => ({ ...one, subject: 'Bakery & Café' }))
+      const next = { ...progress, steps, updatedAt: 3_000 }
+      await onboardings.save(next, fence, 9_000, { changed: [0], isRestSame: true })
+      expect(await onboardings.find(scope, id)).toEqual(next)
+      expect((await onboardings.list({ tenant: 'tenant-1', offset: 0, limit: 10 })).items).toEqual([next])
+      expect(await onboardings.findInTenant('tenant-1', id)).toEqual(next)
+      // It holds the lease on, too.
+      expect(await onboardings.claim(scope, id, 8_999, 100)).toBeUndefined()
+      // By a clock that was set back.
+      const later = { ...next, status: 'waiting', waitingFor: 'vendor', updatedAt: 2_500 } as const
+      await onboardings.save(later, fence, 9_000, { changed: [] })
+      expect(await onboardings.find(scope, id)).toEqual(later)
+      await onboardings.save({ ...later, updatedAt: 4_000 }, fence, 9_000, { isRestSame: true, isLast: true })
+      expect((await claimed(onboardings, 0)).record).toEqual({ ...later, updatedAt: 4_000 })
+      await expect(onboardings.save(later, fence, 9_000, { isRestSame: true })).rejects.toMatchObject(lost)
+    })
+
     it('gives the lease back with the last of it, and takes nothing more under that', async () => {
       const { onboardings } = await openBegun()
       const { fence } = await claimed(onboardings, 0)

@@ -67,7 +67,11 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
     const next = { ...record, ...change, updatedAt: now }
     // Nobody changes a step in its place: the same object is the same on the disk.
     const changed = [...next.steps.keys()].filter((place) => next.steps[place] !== record.steps[place])
-    await store.onboardings.save(next, lease.fence, now + leaseFor, { ...also, changed })
+    const { steps: _, ...rest } = change
+    const isRestSame = Object.entries(rest).every(
+      ([name, value]) => value === record[name as keyof typeof rest],
+    )
+    await store.onboardings.save(next, lease.fence, now + leaseFor, { ...also, changed, isRestSame })
     record = next
     renewedAt = begun
   }

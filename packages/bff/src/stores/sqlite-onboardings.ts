@@ -14,6 +14,10 @@ import {
 const listed = `(operation = 'startOnboarding' OR status <> 'completed')`
 const unfinished = `(status = 'running' OR (status = 'waiting' AND waiting_for = 'vendor'))`
 
+/** The rest of a save: none without the lease. */
+const renewed = `lease_until = :leaseUntil
+  WHERE scope = :scope AND id = :id AND fence = :fence AND lease_until IS NOT NULL RETURNING seq`
+
 export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings'] {
   return {
     async begin(record) {
@@ -37,7 +41,7 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
     async findInTenant(tenant, id) {
       const database = use()
       const row = database.first(
-        `SELECT seq, record FROM onboardings WHERE id = :id AND tenant = :tenant
+        `SELECT seq, record, stepped_at FROM onboardings WHERE id = :id AND tenant = :tenant
          ORDER BY created_at DESC, seq DESC LIMIT 1`,
         { tenant, id },
       )
@@ -48,7 +52,7 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
       const database = use()
       const { which, filter } = asked(query)
       const rows = database.all(
-        `SELECT seq, record FROM onboardings WHERE ${which}
+        `SELECT seq, record, stepped_at FROM onboardings WHERE ${which}
          ORDER BY created_at DESC, seq DESC LIMIT :limit OFFSET :offset`,
         { ...filter, limit, offset },
       )
@@ -62,7 +66,7 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
         const claimed = database.first(
           `UPDATE onboardings SET fence = fence + 1, lease_until = :until
            WHERE scope = :scope AND id = :id AND (lease_until IS NULL OR lease_until <= :now)
-           RETURNING seq, record, fence`,
+           RETURNING seq, record, stepped_at, fence`,
           { scope, id, now, until: now + leaseFor },
         )
         return claimed && { record: assemble(database, claimed), fence: Number(claimed.fence) }
@@ -72,18 +76,17 @@ export function sqliteOnboardings(use: () => SqliteDatabase): Store['onboardings
     async save(record, fence, leaseUntil, also = {}) {
       const database = use()
       await database.transaction(() => {
-        const saved = database.first(
-          `UPDATE onboardings SET record = :record, lease_until = :leaseUntil, emptied = 0
-           WHERE scope = :scope AND id = :id AND fence = :fence AND lease_until IS NOT NULL
-           RETURNING seq`,
-          {
-            record: withoutSteps(record),
-            leaseUntil: also.isLast ? null : leaseUntil,
-            scope: record.scope,
-            id: record.id,
-            fence,
-          },
-        )
+        const { scope, id, updatedAt } = record
+        const held = { scope, id, fence, leaseUntil: also.isLast ? null : leaseUntil }
+        const saved = also.isRestSame
+          ? database.first(`UPDATE onboardings SET stepped_at = :updatedAt, ${renewed}`, {
+              ...held,
+              updatedAt,
+            })
+          : database.first(
+              `UPDATE onboardings SET record = :record, stepped_at = NULL, emptied = 0, ${renewed}`,
+              { ...held, record: withoutSteps(record) },
+            )
         if (!saved) throw new LeaseLost()
         for (const claim of also.claims ?? []) {
           if (!recordResource(database, claim)) throw new ResourceTaken()
@@ -185,10 +188,10 @@ function recordResource(
 }
 
 function read(database: SqliteDatabase, scope: string, id: string): OnboardingRecord | undefined {
-  const row = database.first(`SELECT seq, record FROM onboardings WHERE scope = :scope AND id = :id`, {
-    scope,
-    id,
-  })
+  const row = database.first(
+    `SELECT seq, record, stepped_at FROM onboardings WHERE scope = :scope AND id = :id`,
+    { scope, id },
+  )
   return row && assemble(database, row)
 }
 
@@ -197,7 +200,11 @@ function assemble(database: SqliteDatabase, row: Record<string, unknown>): Onboa
   const steps = database.all(`SELECT step FROM steps WHERE onboarding = :seq ORDER BY position`, {
     seq: Number(row.seq),
   })
-  return { ...JSON.parse(String(row.record)), steps: steps.map(({ step }) => JSON.parse(String(step))) }
+  return {
+    ...JSON.parse(String(row.record)),
+    ...(row.stepped_at !== null && { updatedAt: Number(row.stepped_at) }),
+    steps: steps.map(({ step }) => JSON.parse(String(step))),
+  }
 }
 
 function withoutSteps({ steps: _, ...record }: OnboardingRecord): string {

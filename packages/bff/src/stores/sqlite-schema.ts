@@ -133,6 +133,10 @@ const versions: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX import_rows_by_status ON import_rows (import, status, place);
   `,
+  // When only the steps went on: the record, and with it each index on what is in it, is not written again for that.
+  `
+  ALTER TABLE onboardings ADD COLUMN stepped_at INTEGER;
+  `,
 ]
 
 /** A database that another program made is not turned into a store. */

@@ -137,6 +137,8 @@ export interface SaveAlso {
   readonly claims?: readonly { readonly kind: StepKind; readonly resourceId: string }[]
   /** The places of the steps that differ from what this lease has last read or saved. @default all */
   readonly changed?: readonly number[]
+  /** Nothing else of the record differs from it, but `updatedAt`: a store may leave the rest as it is. @default false */
+  readonly isRestSame?: boolean
   /** Nothing follows: the lease is given back with it. @default false */
   readonly isLast?: boolean
 }
