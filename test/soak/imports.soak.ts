@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { createClient } from '@partnerkit/contract/client'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { recordFigure } from '../../tools/figures.ts'
@@ -43,9 +44,10 @@ async function openSlowVendor() {
   return { ...vendor, env, clientOf, made }
 }
 
-/** MB of memory of a process. */
-function memoryOf(pid: number | undefined): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1_024
+/** MB of memory of a process. The vendor is in this one: it must not stand still meanwhile. */
+async function memoryOf(pid: number | undefined): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)])
+  return Number(stdout) / 1_024
 }
 
 const patience = { timeout: 1_800_000, interval: 500 }
@@ -57,12 +59,12 @@ it(`an import of ${rows} customers takes little longer than its calls, and littl
   const client = clientOf(server.url)
   await client.listOrganizations()
   sandbox.clearRequests()
-  const before = memoryOf(server.child.pid)
+  const before = await memoryOf(server.child.pid)
   const began = performance.now()
   const importId = await runFile(client, customers(rows))
   let most = before
   await vi.waitUntil(async () => {
-    most = Math.max(most, memoryOf(server.child.pid))
+    most = Math.max(most, await memoryOf(server.child.pid))
     return (await client.getImport({ importId })).status === 'completed'
   }, patience)
   const took = (performance.now() - began) / 1_000

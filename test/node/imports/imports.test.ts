@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
-import { openBff } from '../bff/open-bff.ts'
+import { fetchTransport, type Transport } from '@partnerkit/bff'
+import { createSandbox } from '@partnerkit/sandbox'
+import { describe, expect, it, vi } from 'vitest'
+import { apiKey, openBff } from '../bff/open-bff.ts'
 import { staff } from '../bff/pizza-palace.ts'
 import { columns, customers, ended, imported, runFile } from './import-file.ts'
 
@@ -23,6 +25,32 @@ describe('an import', () => {
       created.map(({ id }) => String(id)).sort(),
     )
     expect((await client(staff).listOrganizations()).total).toBe(12)
+  })
+
+  it('has eight rows at the vendor at once, and not one more', async () => {
+    const sandbox = createSandbox({ organizations: 0, apiKeys: [apiKey] })
+    const vendor = fetchTransport(sandbox.fetch)
+    const held: (() => void)[] = []
+    let atVendor = 0
+    let most = 0
+    const transport: Transport = {
+      async send(request) {
+        if (request.method !== 'POST') return vendor.send(request)
+        atVendor++
+        most = Math.max(most, atVendor)
+        await new Promise<void>((resolve) => held.push(resolve))
+        atVendor--
+        return vendor.send(request)
+      },
+    }
+    const { client } = openBff({ sandbox, bff: { transport } })
+    const importId = await runFile(client(), customers(30))
+    for (let left = 30; left > 0; left--) {
+      await vi.waitUntil(() => atVendor === Math.min(8, left))
+      held.shift()?.()
+    }
+    expect((await ended(client(), importId)).counts).toEqual({ done: 30 })
+    expect(most).toBe(8)
   })
 
   it('says in a dry run what would be created, what exists and what cannot be, and calls nothing that writes', async () => {

@@ -14,7 +14,7 @@ import { rowKey, rowOnboardingId } from './row-id.ts'
  * @throws {ProblemError} for a row that cannot be an onboarding.
  */
 export async function createRow(row: ImportRowRecord, run: ImportRun): Promise<OnboardingRecord> {
-  const { record, onboardings, provider } = run
+  const { record, onboardings, provider, slots } = run
   const { tenant, permissions = [] } = record.principal
   const body = rowBody(row.cells, run)
   const id = row.onboardingId ?? (await rowOnboardingId(tenant, rowKey(row.cells[record.key])))
@@ -26,6 +26,7 @@ export async function createRow(row: ImportRowRecord, run: ImportRun): Promise<O
       permissions,
       // Two rows that only differ in their keys are one customer, too.
       isOnce: true,
+      inSlot: slots,
       body,
       wishes: wishesOf(body, provider),
     })
@@ -40,14 +41,15 @@ export async function createRow(row: ImportRowRecord, run: ImportRun): Promise<O
 async function corrected(
   onboarding: OnboardingRecord,
   body: StartOnboardingBody,
-  { record, onboardings }: ImportRun,
+  { record, onboardings, slots }: ImportRun,
 ): Promise<OnboardingRecord> {
   if (onboarding.status !== 'waiting' || onboarding.updatedAt >= record.updatedAt) return onboarding
   let current = onboarding
   for (const step of onboarding.steps) {
     const input = step.status === 'refused' ? inputOf(step.id, body) : undefined
     if (!input) continue
-    current = await onboardings.retryStep(record.principal.tenant, current.id, step.id, input)
+    const { id } = current
+    current = await slots(() => onboardings.retryStep(record.principal.tenant, id, step.id, input))
     if (current.status === 'running') return current
   }
   return current

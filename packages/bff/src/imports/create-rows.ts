@@ -7,6 +7,8 @@ import { createRow } from './create-row.ts'
 import { type ImportRun, importLeaseFor } from './import-runner.ts'
 import { rowOutcome, vendorAsksToWait } from './row-outcome.ts'
 
+/** Rows in work: more than may be at the vendor, so that it does not wait while others are written to the disk. */
+const atOnce = 12
 /** Rows that the vendor has not settled, before no other is begun: an outage does not get hold of the whole file. */
 const mostUnsettled = 200
 /** Milliseconds between two saves. */
@@ -16,13 +18,13 @@ const looks = 20
 const part = 100
 
 /**
- * Creates what is pending, as many at once as there are slots, and waits until the vendor has settled all of it. What
+ * Creates what is pending, as many at the vendor at once as there are slots, and waits until it has settled all. What
  * is known is saved four times a second; a row that was lost with the process is found again by its onboarding.
  *
  * @returns `false` when somebody has stopped the import meanwhile.
  */
 export async function createRows(run: ImportRun): Promise<boolean> {
-  const { store, environment, record, fence, slots, closing } = run
+  const { store, environment, record, fence, closing } = run
   const { tenant } = record.principal
   const unsettled = new Map<number, ImportRowOutcome & { readonly onboardingId: string }>()
   const done = new AbortController()
@@ -30,7 +32,7 @@ export async function createRows(run: ImportRun): Promise<boolean> {
   let isStopped = false
   let failure: { readonly error: unknown } | undefined
   let holdUntil = 0
-  let working = 8
+  let working = atOnce
 
   const mayGoOn = () => !isStopped && !failure && !closing.aborted
 
@@ -56,7 +58,7 @@ export async function createRows(run: ImportRun): Promise<boolean> {
       const row = await nextRow()
       if (!row) return
       try {
-        note(row.offset, await slots(() => createRow(row, run)))
+        note(row.offset, await createRow(row, run))
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
         const { code, options } = error

@@ -27,7 +27,7 @@ export interface ImportRunnerOptions {
 export interface ImportRun extends ImportRunnerOptions {
   readonly record: ImportRecord
   readonly fence: number
-  /** For all imports of this process together. */
+  /** At the vendor, for all imports of this process together. */
   readonly slots: ReturnType<typeof createSlots>
   /** Stops the run before its next row. */
   readonly closing: AbortSignal
@@ -43,7 +43,7 @@ export interface ImportRunner {
   close(): Promise<void>
 }
 
-/** Rows that are worked on at once. */
+/** Rows that are at the vendor at once. */
 const concurrency = 8
 /** Milliseconds without a word after which a run counts as dead. Each save renews it. */
 export const importLeaseFor = 60_000

@@ -9,7 +9,7 @@ import { correctedSteps, planSteps, type Wishes } from './plan.ts'
 import { createQueues } from './queues.ts'
 import { isProvisioning } from './read-back-step.ts'
 import { createRunner, type Runner, type RunnerOptions } from './runner.ts'
-import { leaseFor, type RunResult } from './saga.ts'
+import { type InSlot, leaseFor, type RunResult } from './saga.ts'
 import { hasEnded, isDecided, isSingle } from './standing.ts'
 
 export interface StartRequest {
@@ -24,6 +24,8 @@ export interface StartRequest {
   readonly permissions?: readonly Permission[]
   /** Refused where the tenant has begun the same organization within the last day. */
   readonly isOnce?: boolean
+  /** Does what calls the vendor, where many are begun at once. @default at once */
+  readonly inSlot?: InSlot
   /** Where users, locations and invitations go when no organization is created. */
   readonly organizationId?: string
 }
@@ -149,7 +151,8 @@ export function createOnboardings(options: RunnerOptions): Onboardings {
         })
       }
       if (!isWorthRunning(record)) return record
-      return standing(scope, id, runner.run(scope, id, isSingle(record) ? { prepare: refusedAgain } : {}))
+      const how = { inSlot: request.inSlot, ...(isSingle(record) && { prepare: refusedAgain }) }
+      return standing(scope, id, runner.run(scope, id, how))
     },
 
     async retryStep(tenant, id, stepId, input) {

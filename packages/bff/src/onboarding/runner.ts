@@ -6,7 +6,7 @@ import type { Provider } from '../providers/provider.ts'
 import { LeaseLost, type OnboardingRecord, type RecordedPrincipal, type Store } from '../stores/store.ts'
 import { createDoubts } from './doubts.ts'
 import { noteInDirectory } from './note-in-directory.ts'
-import { leaseFor, type RunResult, runOnboarding } from './saga.ts'
+import { type InSlot, leaseFor, type RunResult, runOnboarding } from './saga.ts'
 import { hasEnded, isSingle, isUnderstood } from './standing.ts'
 import { type Work, type WorkQueue, workKey } from './work-queue.ts'
 
@@ -52,6 +52,8 @@ export interface HowToRun {
   readonly prepare?: (record: OnboardingRecord) => OnboardingRecord
   /** Nobody has asked for it: `mayContinue` is, before each step. */
   readonly isUnasked?: boolean
+  /** As of `SagaOptions`. */
+  readonly inSlot?: InSlot | undefined
 }
 
 /** Milliseconds a call under way has to end when the BFF closes. */
@@ -102,7 +104,8 @@ export function createRunner(options: RunnerOptions): Runner {
     return started
   }
 
-  const runUnderLease: Runner['run'] = async (scope, id, { prepare = asItIs, isUnasked = false } = {}) => {
+  const runUnderLease: Runner['run'] = async (scope, id, how = {}) => {
+    const { prepare = asItIs, isUnasked = false, inSlot } = how
     const lease = await store.onboardings.claim(scope, id, environment.clock(), leaseFor)
     if (!lease) return undefined
     try {
@@ -130,6 +133,7 @@ export function createRunner(options: RunnerOptions): Runner {
             mayNot = isUnasked && !(await mayContinue(record))
             return !mayNot
           },
+          inSlot,
           closing: closing.signal,
           cutOff: cutOff.signal,
           onDone: (current, step, made) => {

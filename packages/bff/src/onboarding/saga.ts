@@ -31,11 +31,16 @@ export interface SagaOptions {
   readonly onDone: (record: OnboardingRecord, step: StepRecord, made: Made) => void
   /** Asked before each step of a run nobody has asked for. */
   readonly mayGoOn: () => Promise<boolean>
+  /** Does what calls the vendor. @default at once */
+  readonly inSlot?: InSlot | undefined
   /** Stops the run before its next step. */
   readonly closing: AbortSignal
   /** Ends a call under way. Its outcome is unknown then. */
   readonly cutOff: AbortSignal
 }
+
+/** Does some work when there is a place for it. */
+export type InSlot = <Result>(work: () => Promise<Result>) => Promise<Result>
 
 /** Where a run has ended. `again`: milliseconds after which it is worth another one. */
 export interface RunResult {
@@ -54,7 +59,7 @@ const reliedOnFor = 30_000
  * for before anything is sent.
  */
 export async function runOnboarding(lease: Lease, options: SagaOptions): Promise<RunResult> {
-  const { store, environment, provider, doubts, settleAfter } = options
+  const { store, environment, provider, doubts, settleAfter, inSlot = atOnce } = options
   const doer = createDoer(options)
   let record = lease.record
   let again: number | undefined
@@ -155,14 +160,15 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
   }
 
   /** With calls that end when the work on the step does. */
-  const inTime = async <Result>({ id }: StepRecord, work: (call: Call) => Promise<Result>) => {
-    const call = stepCall(`${record.id}/${id}`, options.cutOff)
-    try {
-      return await work(call)
-    } finally {
-      call.end()
-    }
-  }
+  const inTime = <Result>({ id }: StepRecord, work: (call: Call) => Promise<Result>) =>
+    inSlot(async () => {
+      const call = stepCall(`${record.id}/${id}`, options.cutOff)
+      try {
+        return await work(call)
+      } finally {
+        call.end()
+      }
+    })
 
   /** Nothing waits for it: people can be invited while the vendor is still setting things up. */
   const follow = async (step: StepRecord) => {
@@ -227,6 +233,8 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
   if (!isOver) await save(standing(record, needsReview), { isLast: true })
   return { record, ...(again !== undefined && { again }) }
 }
+
+const atOnce: InSlot = (work) => work()
 
 function doneStep(step: StepRecord, made: Made): StepRecord {
   const { problem: _, intent: __, adopt: ___, anew: ____, ...rest } = step
