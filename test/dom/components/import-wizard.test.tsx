@@ -62,7 +62,7 @@ describe('an import', () => {
     expect(screen.getByText('12 created')).toBeVisible()
     expect(named(view).map(({ locations }) => locations.length)).toEqual(Array(12).fill(1))
     await waitFor(() => expect(onDone).toHaveBeenCalledTimes(1))
-    expect(screen.getByRole('progressbar')).toHaveValue(12)
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '12')
   })
 
   it('marks the row and the cell, and gives out the rows to correct', async () => {
@@ -152,8 +152,11 @@ describe('an import', () => {
     await view.person.click(button('Create 100 customers'))
     await view.person.click(await screen.findByRole('button', { name: 'Pause' }))
     await page('Paused')
+    expect(screen.getByText(/^No more customers are created until you resume\./)).toBeVisible()
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuemax', '100')
     await view.person.click(button('Resume'))
     await page('Creating customers…')
+    expect(screen.getByText('You can close this page. It goes on.')).toBeVisible()
     await view.person.click(button('Cancel import'))
     await page('Import cancelled')
     expect(named(view).length).toBeLessThan(100)

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { useSlot } from '../../ui/slot.ts'
 import type { ImportStepProps } from './columns-step.tsx'
 import { ImportPage } from './import-page.tsx'
+import { ProgressBar } from './progress-bar.tsx'
 import { useReasons } from './use-reasons.ts'
 import { WrongRows } from './wrong-rows.tsx'
 
@@ -38,7 +39,7 @@ export function RunStep({ flow, labelOf }: ImportStepProps) {
   return (
     <ImportPage
       title={words.runTitle[status]}
-      text={isOver ? undefined : words.runText}
+      text={status === 'running' || status === 'paused' ? words.runText[status] : undefined}
       error={flow.error}
       back={
         isOver ? undefined : (
@@ -72,12 +73,7 @@ export function RunStep({ flow, labelOf }: ImportStepProps) {
       }
     >
       <div className={classes('field')}>
-        <progress
-          className={classes('import-wizard__bar')}
-          max={total}
-          value={finished}
-          aria-label={words.fileTitle}
-        />
+        <ProgressBar done={finished} total={total} label={words.fileTitle} />
         <span className={classes('field__note')} role="status">
           {[
             words.progress(number(finished), number(total)),

@@ -61,7 +61,10 @@ export const importWizard = {
     completed: 'Import finished',
     cancelled: 'Import cancelled',
   },
-  runText: 'You can close this page. It goes on.',
+  runText: {
+    running: 'You can close this page. It goes on.',
+    paused: 'No more customers are created until you resume. You can close this page and come back later.',
+  },
   progress: (done: string, total: string) => `${done} of ${total}`,
   speed: (perMinute: string) => `${perMinute} a minute`,
   left: (seconds: number) =>
