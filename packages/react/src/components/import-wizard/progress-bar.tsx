@@ -14,20 +14,18 @@ export function ProgressBar({ done, total, label }: ProgressBarProps) {
     <div
       role="progressbar"
       aria-label={label}
-      aria-valuemin={0}
       aria-valuemax={total}
       aria-valuenow={done}
-      className={`${classes('import-wizard__bar')} pk-skeleton`}
+      className={classes('skeleton')}
       data-still="true"
       style={{ inlineSize: '100%' }}
     >
       <div
         style={{
-          inlineSize: `${(100 * done) / Math.max(total, 1)}%`,
+          inlineSize: `${(100 * done) / (total || 1)}%`,
           blockSize: '100%',
           borderRadius: 'inherit',
           background: 'var(--pk_accent)',
-          forcedColorAdjust: 'none',
         }}
       />
     </div>

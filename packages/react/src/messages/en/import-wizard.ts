@@ -63,7 +63,7 @@ export const importWizard = {
   },
   runText: {
     running: 'You can close this page. It goes on.',
-    paused: 'No more customers are created until you resume. You can close this page and come back later.',
+    paused: 'No more customers are created until you resume.',
   },
   progress: (done: string, total: string) => `${done} of ${total}`,
   speed: (perMinute: string) => `${perMinute} a minute`,
