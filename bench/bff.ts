@@ -47,7 +47,7 @@ const bff = createBff<IncomingMessage>({
   },
   store: memoryStore(),
   portalOrigins: ['https://portal.partner.example'],
-  transport: undiciTransport({ connections: connections.vendor }),
+  transport: undiciTransport(),
   logger: jsonLogger(batchedLines()),
   // Otherwise its limits would answer, and not its work.
   limits: { requests: { principal: uncounted, tenant: uncounted, all: uncounted } },

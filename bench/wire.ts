@@ -14,8 +14,8 @@ export const paths = {
 /** Customers in the directory. */
 export const directorySize = 1_000
 
-/** Connections of the load, and at most to the vendor. */
-export const connections = { browser: 64, vendor: 16 } as const
+/** Connections of the load, and at most of a peer's to the vendor: as in the reference the limits come from. */
+export const connections = { browser: 64, vendor: 64 } as const
 
 /**
  * What a browser sends with a read from a portal's page.
