@@ -44,7 +44,7 @@ export const Loading: Story = {
   parameters: inPortal({ frame: 'hanging' }),
   play: async ({ args, canvas }) => {
     await waitFor(() => expect(args.onStateChange).toHaveBeenCalledWith('loading'))
-    await expect(canvas.getByRole('status')).toHaveTextContent('Loading the dashboard')
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Loading the dashboard'))
   },
 }
 

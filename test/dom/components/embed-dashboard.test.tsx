@@ -84,8 +84,8 @@ describe('the frame', () => {
     const onStateChange = vi.fn()
     const onReady = vi.fn()
     open({ onStateChange, onReady })
-    expect(screen.getByRole('status')).toHaveTextContent('Loading the dashboard')
     const element = await frame()
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Loading the dashboard'))
     expect(onReady).not.toHaveBeenCalled()
     fireEvent.load(element)
     expect(onReady).toHaveBeenCalledOnce()
@@ -96,10 +96,11 @@ describe('the frame', () => {
     ).toEqual(['launching', 'loading', 'ready'])
   })
 
-  it('has a picture in its place only where the wait is worth one, and then until it is there', async () => {
+  it('has a picture and words in its place only where the wait is worth them, and then until it is there', async () => {
     const { container } = open()
     const picture = () => container.querySelector('.pk-embed-dashboard__skeleton')
     expect(picture()).toBeNull()
+    expect(screen.getByRole('status')).toBeEmptyDOMElement()
     await waitFor(() => expect(picture()).not.toBeNull())
     fireEvent.load(await frame())
     expect(picture()).toBeNull()
@@ -130,7 +131,7 @@ describe('the frame', () => {
     const other = <EmbedDashboard organizationId={acme} userId="user_5002" title="Dashboard of Acme" />
     view.rerender(<view.Portal>{other}</view.Portal>)
     expect(noFrame()).toBeNull()
-    expect(screen.getByRole('status')).toHaveTextContent('Loading the dashboard')
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Loading the dashboard'))
     act(gate.open)
     await frame()
     expect(view.network.requests.filter((request) => launches.test(request)).at(-1)).toContain('user_5002')

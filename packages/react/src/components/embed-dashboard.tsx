@@ -42,7 +42,10 @@ export interface EmbedDashboardProps {
   mode?: DashboardMode
   /** With `mode="script"`: the nonce of the page's `script-src`. */
   nonce?: string
-  /** Instead of the skeleton, and from the start. The skeleton waits 200 ms: one that goes at once only flickers. */
+  /**
+   * Instead of the skeleton, and from the start. The skeleton and what a screen reader hears wait 200 ms: what goes at
+   * once only flickers.
+   */
   loading?: ReactNode
   /** Instead of the message, in every state that is neither loading nor ready. */
   error?: (failure: DashboardFailure) => ReactNode
@@ -131,7 +134,7 @@ export const EmbedDashboard = forwardRef<EmbedDashboardHandle, EmbedDashboardPro
           />
         )}
         <span className="pk pk-hidden" role="status">
-          {isLoading && words.loading}
+          {isLoading && isLate && words.loading}
         </span>
         {isLoading
           ? loading

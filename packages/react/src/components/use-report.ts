@@ -1,16 +1,17 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
+import { useIsomorphicLayoutEffect } from 'swr/_internal'
 
-/** Tells the host of a failure once, with the handler of the latest render. */
+/** Tells the host of a failure once and before it is painted, with the handler of the latest render. */
 export function useReport<Failure>(
   error: Failure | undefined,
   onError: ((error: Failure) => void) | undefined,
 ) {
   const latest = useRef(onError)
-  useEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     latest.current = onError
   })
-  useEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     if (error) latest.current?.(error)
   }, [error])
 }

@@ -1,6 +1,7 @@
 'use client'
 import { isProblemCode, PartnerKitError } from '@partnerkit/contract/client'
 import { type RefCallback, useCallback, useEffect, useReducer, useRef } from 'react'
+import { useIsomorphicLayoutEffect } from 'swr/_internal'
 import { useKit } from '../provider/context.ts'
 import type { FrameChunk, Kit } from '../provider/kit.ts'
 import {
@@ -141,14 +142,15 @@ export function useDashboard(options: DashboardOptions): DashboardFrame {
   const current = open.subject === subject ? open : nothingOpen
   const { state, frame, error, frameKey } = current
 
-  useEffect(() => {
+  // In the commit itself, as all that hangs on the state: React would take up another task for effects of later.
+  useIsomorphicLayoutEffect(() => {
     if (state !== 'launching' && state !== 'loading') return
     const timer = setTimeout(dispatch, slowAfter, { type: 'broken', code: 'frame-slow' })
     return () => clearTimeout(timer)
   }, [state])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another frame is another event
-  useEffect(() => {
+  // Another frame is another event.
+  useIsomorphicLayoutEffect(() => {
     if (!organizationId || !userId) return
     const whose = { organizationId, userId }
     if (state === 'ready') kit.onEvent({ type: 'dashboard-ready', ...whose })

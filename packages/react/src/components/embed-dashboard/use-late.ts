@@ -1,5 +1,6 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { useIsomorphicLayoutEffect } from 'swr/_internal'
 import { useHydrated } from '../../provider/use-time-zone.ts'
 
 /** How long a wait is not worth a picture, in milliseconds: one that goes at once only flickers. */
@@ -9,7 +10,7 @@ const shortest = 200
 export function useLate(isWaiting: boolean): boolean {
   const isDrawn = !useHydrated()
   const [isLate, setLate] = useState(isDrawn)
-  useEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     if (!isWaiting || isLate) return
     const timer = setTimeout(setLate, shortest, true)
     return () => clearTimeout(timer)
