@@ -93,9 +93,5 @@ it('a failure of ours or of the vendor marks the span by its code, a refusal doe
     spans.map(({ noted }) =>
       noted.map(({ attributes, failed }) => [attributes?.['partnerkit.code'], failed]),
     ),
-  ).toEqual([
-    [['internal', 'internal']],
-    [['outcome-unknown', 'outcome-unknown']],
-    [['invalid', undefined]],
-  ])
+  ).toEqual([[['internal', 'internal']], [['outcome-unknown', 'outcome-unknown']], [['invalid', undefined]]])
 })
