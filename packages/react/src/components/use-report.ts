@@ -1,17 +1,16 @@
 'use client'
-import { useRef } from 'react'
-import { useIsomorphicLayoutEffect } from 'swr/_internal'
+import { useEffect, useRef } from 'react'
 
-/** Tells the host of a failure once and before it is painted, with the handler of the latest render. */
+/** Tells the host of a failure once, with the handler of the latest render. */
 export function useReport<Failure>(
   error: Failure | undefined,
   onError: ((error: Failure) => void) | undefined,
 ) {
   const latest = useRef(onError)
-  useIsomorphicLayoutEffect(() => {
+  useEffect(() => {
     latest.current = onError
   })
-  useIsomorphicLayoutEffect(() => {
+  useEffect(() => {
     if (error) latest.current?.(error)
   }, [error])
 }

@@ -1,7 +1,6 @@
 'use client'
 import { isProblemCode, PartnerKitError } from '@partnerkit/contract/client'
 import { type RefCallback, useCallback, useEffect, useReducer, useRef } from 'react'
-import { useIsomorphicLayoutEffect } from 'swr/_internal'
 import { useKit } from '../provider/context.ts'
 import type { FrameChunk, Kit } from '../provider/kit.ts'
 import {
@@ -142,15 +141,14 @@ export function useDashboard(options: DashboardOptions): DashboardFrame {
   const current = open.subject === subject ? open : nothingOpen
   const { state, frame, error, frameKey } = current
 
-  // In the commit itself, as all that hangs on the state: React would take up another task for effects of later.
-  useIsomorphicLayoutEffect(() => {
+  useEffect(() => {
     if (state !== 'launching' && state !== 'loading') return
     const timer = setTimeout(dispatch, slowAfter, { type: 'broken', code: 'frame-slow' })
     return () => clearTimeout(timer)
   }, [state])
 
-  // Another frame is another event.
-  useIsomorphicLayoutEffect(() => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another frame is another event
+  useEffect(() => {
     if (!organizationId || !userId) return
     const whose = { organizationId, userId }
     if (state === 'ready') kit.onEvent({ type: 'dashboard-ready', ...whose })

@@ -1,6 +1,5 @@
 'use client'
-import { useState } from 'react'
-import { useIsomorphicLayoutEffect } from 'swr/_internal'
+import { useEffect, useState } from 'react'
 import { useHydrated } from '../../provider/use-time-zone.ts'
 
 /** How long a wait is not worth a picture, in milliseconds: one that goes at once only flickers. */
@@ -10,7 +9,7 @@ const shortest = 200
 export function useLate(isWaiting: boolean): boolean {
   const isDrawn = !useHydrated()
   const [isLate, setLate] = useState(isDrawn)
-  useIsomorphicLayoutEffect(() => {
+  useEffect(() => {
     if (!isWaiting || isLate) return
     const timer = setTimeout(setLate, shortest, true)
     return () => clearTimeout(timer)
