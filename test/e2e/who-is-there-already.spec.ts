@@ -6,9 +6,9 @@ import type { Sandbox } from './sandbox.ts'
 test.use({ vendor: 'silent-witness' })
 
 // As the vendor keeps them. This one has nothing by which a customer is known for certain but all of it.
-const oak = {
-  phone_number: '+13035550142',
-  street_address: '12 Oak Lane, Suite 3',
+const elm = {
+  phone_number: '+13035550177',
+  street_address: '7 Elm Court',
   city: 'Denver',
   state: 'CO',
   zip_code: '80202',
@@ -20,7 +20,7 @@ async function createElsewhere(vendorUrl: string, name: string) {
   const response = await fetch(`${vendorUrl}/api/organizations`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': sandboxKeys.silentWitness },
-    body: JSON.stringify({ name, ...oak }),
+    body: JSON.stringify({ name, ...elm }),
   })
   if (!response.ok) throw new Error(`The vendor answers ${response.status}: ${await response.text()}`)
 }
@@ -30,11 +30,11 @@ async function review(page: Page, name: string) {
   await page.goto('/onboard')
   await page.getByLabel('Customer name').fill(name)
   await page.getByLabel('Country').selectOption({ label: 'United States' })
-  await page.getByLabel('Phone number').fill('(303) 555-0142')
-  await page.getByLabel('Street address').fill(oak.street_address)
-  await page.getByLabel('City').fill(oak.city)
-  await page.getByLabel('State').fill(oak.state)
-  await page.getByLabel('ZIP code').fill(oak.zip_code)
+  await page.getByLabel('Phone number').fill('(303) 555-0177')
+  await page.getByLabel('Street address').fill(elm.street_address)
+  await page.getByLabel('City').fill(elm.city)
+  await page.getByLabel('State').fill(elm.state)
+  await page.getByLabel('ZIP code').fill(elm.zip_code)
   await page.getByRole('button', { name: 'Create customer' }).click()
   await expect(page.getByRole('heading', { name: `${name} is being checked` })).toBeVisible()
 
@@ -64,7 +64,7 @@ test('who is there already is reviewed from the list of customers and used: noth
   sandbox,
   signIn,
 }) => {
-  const name = 'Oak Lane Law'
+  const name = 'Elm Court Law'
   await createElsewhere(portal.vendorUrl, name)
   const before = await standing(sandbox, name)
   await signIn('partner-admin')
