@@ -6,8 +6,8 @@ export interface Sandbox {
   requests(): Promise<readonly RecordedRequest[]>
   /** The vendor's true contents of that name. */
   organization(name: string): Promise<OrganizationContents>
-  /** How many organizations there are of that name. */
-  count(name: string): Promise<number>
+  /** How many organizations there are of that name; without one, of all. */
+  count(name?: string): Promise<number>
   addFault(fault: Fault): Promise<void>
 }
 
@@ -21,9 +21,9 @@ export function sandboxAt(url: string): Sandbox {
     return response.json()
   }
 
-  async function named(name: string): Promise<OrganizationContents[]> {
+  async function named(name?: string): Promise<OrganizationContents[]> {
     const { organizations } = (await ask('GET', 'data')) as { organizations: OrganizationContents[] }
-    return organizations.filter((organization) => organization.name === name)
+    return organizations.filter((organization) => name === undefined || organization.name === name)
   }
 
   return {
