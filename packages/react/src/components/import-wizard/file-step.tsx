@@ -1,5 +1,6 @@
 'use client'
-import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react'
+import { loadReader } from '../../hooks/import/parse-csv.ts'
 import type { ImportFlow } from '../../hooks/use-import.ts'
 import { importWizard } from '../../messages/en/import-wizard.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -21,6 +22,11 @@ export function FileStep({ flow }: { flow: ImportFlow }) {
   const [text, setText] = useState('')
   const [isReading, setReading] = useState(false)
   const { fileProblem } = flow
+
+  // Ahead of the file. When that fails, reading tries again and says so.
+  useEffect(() => {
+    loadReader().catch(() => undefined)
+  }, [])
 
   async function read(source: string | Blob) {
     setReading(true)

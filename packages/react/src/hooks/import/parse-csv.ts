@@ -1,4 +1,4 @@
-import Papa from 'papaparse'
+import type { ParseResult, Parser } from 'papaparse'
 
 /** A file as it was read. A row is its cells by column. */
 export interface ImportFile {
@@ -6,7 +6,8 @@ export interface ImportFile {
   readonly rows: readonly Readonly<Record<string, string>>[]
 }
 
-export type FileProblem = 'empty' | 'too-long' | 'unreadable'
+/** `not-loaded`: what reads tables did not arrive. */
+export type FileProblem = 'empty' | 'too-long' | 'unreadable' | 'not-loaded'
 
 /** As the server takes them. */
 const mostRows = 10_000
@@ -46,13 +47,19 @@ export async function parseCsv(text: string): Promise<ImportFile> {
   return { columns, rows }
 }
 
-function linesOf(text: string): Promise<string[][]> {
+/** A chunk of its own: whoever only looks at an import carries nothing of it. */
+export const loadReader = () => import('papaparse')
+
+async function linesOf(text: string): Promise<string[][]> {
+  const { default: papa } = await loadReader().catch(() => {
+    throw problem('not-loaded')
+  })
   return new Promise((resolve, reject) => {
     const lines: string[][] = []
-    Papa.parse<string[]>(text, {
+    papa.parse<string[]>(text, {
       skipEmptyLines: 'greedy',
       chunkSize: slice,
-      chunk({ data }: Papa.ParseResult<string[]>, parser: Papa.Parser) {
+      chunk({ data }: ParseResult<string[]>, parser: Parser) {
         for (const line of data) lines.push(line)
         if (lines.length > mostRows + 1) return parser.abort()
         parser.pause()

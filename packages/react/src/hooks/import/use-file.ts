@@ -18,6 +18,8 @@ interface Remembered {
   readonly key: string
 }
 
+const told = ['empty', 'too-long', 'not-loaded'] as const satisfies FileProblem[]
+
 /** The file, and which of its columns is what. Remembered in this tab for files with the same columns. */
 export function useFile(session: Session | undefined, options: FileOptions) {
   const { drafts } = useKit('useImport')
@@ -54,7 +56,7 @@ export function useFile(session: Session | undefined, options: FileOptions) {
         })
       } catch (error) {
         const cause = error instanceof Error ? error.cause : undefined
-        setFileProblem(cause === 'empty' || cause === 'too-long' ? cause : 'unreadable')
+        setFileProblem(told.find((problem) => problem === cause) ?? 'unreadable')
       }
     },
     map(path: string, column: string) {

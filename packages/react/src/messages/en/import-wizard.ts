@@ -14,15 +14,14 @@ export const importWizard = {
     empty: 'There are no rows below the names of the columns. Check the file and choose it again.',
     'too-long': 'The file has more than 10,000 rows. Split it and import one part after the other.',
     unreadable: 'The file could not be read. Save it as CSV and choose it again.',
+    'not-loaded': 'What reads tables could not be loaded. Check the connection, then reload the page.',
   },
   columnsTitle: 'Match the columns',
   columnsText: (rows: string) => `${rows} rows were read. Say which column goes where.`,
   key: 'What tells customers apart',
   keyHint: 'A number or a name of your own. A customer that is there under it is not created again.',
   keyColumn: 'Customer number',
-  none: 'Not imported',
   sample: (text: string) => `Such as ${text}`,
-  missing: (names: string) => `Choose a column for: ${names}.`,
   check: 'Check the rows',
   back: 'Back',
   another: 'Import another file',
@@ -85,7 +84,6 @@ export const importWizard = {
   cancelHint: 'What was created stays.',
   forbidden: 'You may not import customers.',
   failed: 'This did not work.',
-  loadError: 'The import could not be loaded.',
 }
 
 declare module '../messages.ts' {
