@@ -34,7 +34,7 @@ export function CheckStep({ flow, labelOf }: ImportStepProps) {
           <Button
             variant="primary"
             busy={flow.isBusy || (!isKnown && !error)}
-            disabled={isKnown && pending === 0}
+            disabled={pending === 0} // also until it is known: nobody stands on what cannot be pressed any more
             onClick={() => void flow.start()}
           >
             {isKnown ? words.create(pending, number(pending)) : words.createAny}

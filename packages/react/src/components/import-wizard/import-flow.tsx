@@ -9,6 +9,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { fieldLabel } from '../../ui/field-words.ts'
 import type { ImportWizardProps } from '../import-wizard.tsx'
+import { useViewFocus } from '../onboard-wizard/use-view-focus.ts'
 import { useReport } from '../use-report.ts'
 import { CheckStep } from './check-step.tsx'
 import { ColumnsStep } from './columns-step.tsx'
@@ -31,8 +32,9 @@ export function ImportFlow({ importId, onDone, onError }: ImportWizardProps) {
   const flow = useImport({ labelOf, keyLabel: words.keyColumn, ...(importId && { importId }) })
   const { phase, job, error } = flow
   useReport(error, onError)
-  useOnce(job?.status === 'completed' && !job.dryRun ? job : undefined, onDone)
-  const page = useHeadingFocus(phase)
+  const status = phase === 'run' ? job?.status : undefined
+  useOnce(status === 'completed' ? job : undefined, onDone)
+  const page = useViewFocus(status === 'completed' || status === 'cancelled' ? 'over' : phase)
 
   if (capability !== undefined && capability !== 'allowed') return <Empty text={words.forbidden} />
   const shared = { flow, labelOf }
@@ -62,15 +64,4 @@ function useOnce<Thing extends { readonly id: string }>(
     told.current = thing.id
     tell?.(thing)
   }, [thing, tell])
-}
-
-/** Whoever goes by keyboard or hears the page goes on at the heading of the next one. */
-function useHeadingFocus(phase: string) {
-  const element = useRef<HTMLDivElement>(null)
-  const shown = useRef(phase)
-  useEffect(() => {
-    if (shown.current !== phase) element.current?.querySelector<HTMLElement>('[data-heading]')?.focus()
-    shown.current = phase
-  }, [phase])
-  return element
 }

@@ -46,8 +46,9 @@ export function RunStep({ flow, labelOf }: ImportStepProps) {
           <Button
             variant="quiet"
             title={words.cancelHint}
-            disabled={isBusy}
-            onClick={() => void flow.cancel()}
+            onClick={() => {
+              if (!isBusy) void flow.cancel()
+            }}
           >
             {words.cancel}
           </Button>

@@ -3,7 +3,8 @@ import { type RefObject, useEffect, useRef } from 'react'
 
 /**
  * On another page of the wizard the focus goes to the first thing that is wrong, or to the heading, which is
- * read out. Only once somebody has used the wizard: a draft that opens on its own page moves nothing.
+ * read out. Only once somebody has used the wizard: a draft that opens on its own page moves nothing. And
+ * not from elsewhere in the portal, where somebody has gone on meanwhile.
  */
 export function useViewFocus(view: string | undefined): RefObject<HTMLDivElement | null> {
   const element = useRef<HTMLDivElement>(null)
@@ -11,28 +12,27 @@ export function useViewFocus(view: string | undefined): RefObject<HTMLDivElement
   const last = useRef<string>(undefined)
 
   useEffect(() => {
-    const root = element.current
     const note = () => {
       isUsed.current = true
     }
-    root?.addEventListener('click', note, true)
-    root?.addEventListener('keydown', note, true)
-    return () => {
-      root?.removeEventListener('click', note, true)
-      root?.removeEventListener('keydown', note, true)
+    for (const type of ['click', 'keydown']) {
+      element.current?.addEventListener(type, note, { capture: true, once: true })
     }
   }, [])
 
   useEffect(() => {
     const isOther = last.current !== view
     last.current = view
-    if (!isOther || !view || !isUsed.current) return
-    const find = (selector: string) => element.current?.querySelector<HTMLElement>(selector)
+    const root = element.current
+    const { activeElement, body } = document
+    const isElsewhere = activeElement !== body && !root?.contains(activeElement)
+    if (!isOther || !view || !isUsed.current || isElsewhere) return
+    const find = (selector: string) => root?.querySelector<HTMLElement>(selector)
     const wrong = find('[aria-invalid=true]')
     const target = wrong ?? find('[data-heading]')
     target?.focus({ preventScroll: true })
     // The heading with the room above it, wherever the page before was scrolled to.
-    const seen = wrong ?? element.current
+    const seen = wrong ?? root
     seen?.scrollIntoView?.({ block: 'nearest' })
   }, [view])
   return element

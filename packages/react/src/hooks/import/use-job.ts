@@ -32,7 +32,7 @@ export function useJob(given: string | undefined) {
   const importId = given ?? own ?? ''
   const read = useCached({
     kit,
-    key: importId && !isBusy ? ['getImport', { importId }] : undefined,
+    key: importId ? ['getImport', { importId }] : undefined,
     load: (client) => client.getImport({ importId }),
   })
   const job = importId ? read.data : undefined
@@ -79,7 +79,6 @@ export function useJob(given: string | undefined) {
     isBusy,
     sent,
     error: error ?? (read.data ? undefined : read.error),
-    isLost: read.error?.code === 'not-found',
     async send(file: ImportFile, mapping: Mapping, key: string) {
       const id = crypto.randomUUID()
       const controller = new AbortController()
