@@ -58,9 +58,17 @@ export async function twoLines({ client, sandbox }: Stage): Promise<void> {
  * The line was sent twice, since the first seemed to have come to nothing; then a second one turned up after all.
  * With a `settleAfter` of a moment.
  */
-export async function lateTwin({ client, sandbox }: Stage): Promise<void> {
-  const start = { onboardingId, body: { ...palace, locations: [line] } }
-  sandbox.faults.add({ route: 'POST /locations', kind: 'reset', times: 1 })
+export const lateTwin = (stage: Stage): Promise<void> => twinsOf(stage, [line])
+
+/** The same with two lines: two parts to decide. */
+export const twoLateTwins = (stage: Stage): Promise<void> =>
+  twinsOf(stage, [line, { ...line, name: 'Second Location' }])
+
+async function twinsOf({ client, sandbox }: Stage, locations: (typeof line)[]): Promise<void> {
+  const start = { onboardingId, body: { ...palace, locations } }
+  for (const at of locations.keys()) {
+    sandbox.faults.add({ route: 'POST /locations', kind: 'reset', after: at, times: 1 })
+  }
   const { organizationId = '' } = await client.startOnboarding(start)
   const until = async (isReached: (onboarding: Onboarding) => boolean) => {
     while (!isReached(await client.getOnboarding({ onboardingId }))) {
@@ -68,10 +76,10 @@ export async function lateTwin({ client, sandbox }: Stage): Promise<void> {
     }
   }
   await until(({ steps }) => steps.every(({ status }) => status === 'done'))
-  await elsewhere(sandbox, 'answering-agent', (other) =>
-    other.createLocation({ organizationId, body: line }, newKey()),
-  )
-  await until(({ status }) => status === 'needs-review')
+  await elsewhere(sandbox, 'answering-agent', async (other) => {
+    for (const body of locations) await other.createLocation({ organizationId, body }, newKey())
+  })
+  await until(({ steps }) => steps.filter(({ problem }) => problem).length === locations.length)
 }
 
 const contact = {

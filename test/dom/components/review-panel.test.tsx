@@ -12,6 +12,7 @@ import {
   onboardingId,
   oneAlike,
   severalAlike,
+  twoLateTwins,
   twoLines,
 } from '../../../stories/in-review.ts'
 import { ada, createGate, openPortal } from '../hooks/open-portal.tsx'
@@ -131,6 +132,19 @@ describe('somebody who may decide', () => {
     expect(writes(view.sandbox)).toEqual([])
   })
 
+  it('goes on at the heading where one part is decided and another is not', async () => {
+    const view = await open({
+      sandbox: answering(),
+      prepare: twoLateTwins,
+      limits: { settleAfter: 0.3 },
+    })
+    expect(await screen.findAllByRole('heading', { level: 3 })).toHaveLength(2)
+    const keep = await screen.findAllByRole('button', { name: /^Keep this one/ })
+    await view.person.click(keep[0] ?? document.body)
+    await waitFor(() => expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(1))
+    expect(await page(`Check ${palace}`)).toHaveFocus()
+  })
+
   it('clicks as often as they like: it is decided once', async () => {
     const view = await open({ sandbox: answering(), prepare: oneAlike })
     const { gate, open: letGo } = createGate()
@@ -176,6 +190,7 @@ describe('somebody who may decide', () => {
     await view.person.click(second ?? document.body)
     expect(await alert()).toMatch(/It was not done.*does not fit with what is already there/)
     await waitFor(async () => expect(await found()).toHaveLength(2))
+    expect(screen.getByRole('heading', { name: 'What is there' })).toHaveFocus()
     expect((await view.onboarding()).status).toBe('needs-review')
   })
 
@@ -192,6 +207,7 @@ describe('somebody who may decide', () => {
     view.sandbox.faults.clear()
     await view.person.click(button('Try again'))
     expect(await found()).toHaveLength(1)
+    expect(screen.getByRole('heading', { name: 'What is there' })).toHaveFocus()
   })
 })
 
@@ -216,6 +232,17 @@ describe('who stops instead', () => {
     await view.person.click(button('Stop and keep it'))
     await page(`Setting up ${palace} was stopped`)
     expect(writes(view.sandbox)).toEqual([])
+  })
+
+  it('can look again at what stays, and reads on there', async () => {
+    const view = await open({ sandbox: answering(), prepare: twoLines })
+    await found()
+    view.sandbox.faults.add({ route: '*', kind: 'status', status: 401 })
+    await view.person.click(button('Stop instead'))
+    expect(await alert()).toMatch(/could not be looked up what was created/)
+    view.sandbox.faults.clear()
+    await view.person.click(button('Try again'))
+    expect(await screen.findByRole('heading', { name: /^What was created/ })).toHaveFocus()
   })
 
   it('has it removed in the order of the vendor, after a question', async () => {

@@ -43,7 +43,8 @@ export function ReviewPanel(props: ReviewPanelProps) {
   const isOpen = mayDecide && openSteps.length > 0
   const view =
     !onboarding || mayDecide === undefined ? undefined : !isOpen ? 'outcome' : isStopping ? 'stop' : 'open'
-  const element = useViewFocus(view === 'outcome' ? `${view} ${onboarding?.status}` : view)
+  // Each decision leads to another view, also from one open step to the next.
+  const element = useViewFocus(view && [view, onboarding?.status, ...openSteps.map(({ id }) => id)].join(' '))
   useReport(review.error, onError)
 
   return (

@@ -8,6 +8,7 @@ import { useSlot } from '../../ui/slot.ts'
 import { useReport } from '../use-report.ts'
 import { CandidateBox } from './candidate-box.tsx'
 import type { OpenStepProps } from './open-step.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** Everything at the vendor that the step may be about. */
 export function Candidates(props: OpenStepProps) {
@@ -18,11 +19,17 @@ export function Candidates(props: OpenStepProps) {
   useReport(error, onError)
   const isLate = step.status === 'done'
 
-  if (error && !data) return <Failure title={words.lookError} error={error} onRetry={() => void refresh()} />
+  const element = useKeptFocus(data)
+  const isLooking = !data && !error
+
   return (
-    <div className={classes('onboard-step__rows')} aria-busy={!data}>
-      <h4 className={classes('onboard-review__title')}>{words.found}</h4>
-      {!data ? (
+    <div ref={element} className={classes('onboard-step__rows')} aria-busy={isLooking}>
+      <h4 className={classes('onboard-review__title')} tabIndex={-1}>
+        {words.found}
+      </h4>
+      {error && !data ? (
+        <Failure title={words.lookError} error={error} onRetry={() => void refresh()} />
+      ) : !data ? (
         <>
           <span className="pk pk-hidden" role="status">
             {words.looking}

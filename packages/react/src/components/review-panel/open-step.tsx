@@ -25,7 +25,7 @@ export function OpenStep(props: OpenStepProps) {
 
   return (
     <section className={classes('onboard-review__part')}>
-      <div className={classes('onboard-review__head')}>
+      <div className={classes('section__head')}>
         <h3 className={classes('section__title')}>{words.thing(words.kinds[step.kind], step.subject)}</h3>
         {step.status === 'pending' && (
           <Button busy={busy} onClick={() => onDecide({ stepId: step.id, body: { create: true } })}>

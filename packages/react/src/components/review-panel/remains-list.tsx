@@ -11,7 +11,9 @@ export function RemainsList({ items }: Pick<Remains, 'items'>) {
   const classes = useSlot()
   return (
     <div>
-      <h3 className={classes('onboard-review__title')}>{words.remains}</h3>
+      <h3 className={classes('onboard-review__title')} tabIndex={-1}>
+        {words.remains}
+      </h3>
       <ol className={classes('onboard-progress__list')}>
         {items.map(({ kind, id, subject, stepId }) => (
           <li key={`${kind} ${id}`} className={classes('onboard-progress__item')}>

@@ -8,6 +8,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useSlot } from '../../ui/slot.ts'
 import { perform } from '../action.ts'
 import type { ReviewPanelProps } from '../review-panel.tsx'
 import { StepPage } from '../step-page.tsx'
@@ -15,6 +16,7 @@ import { useReport } from '../use-report.ts'
 import { nameOf } from './onboarding-name.ts'
 import { RemainsList } from './remains-list.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 export interface StopProps extends ReviewPanelProps {
   onboarding: Onboarding
@@ -29,6 +31,8 @@ export function Stop(props: StopProps) {
   const { trigger, isMutating, error } = useCancelOnboarding(props)
   const [isAsking, setAsking] = useState(false)
   useReport(lookError, onError)
+  const element = useKeptFocus(remains)
+  const classes = useSlot()
   const hasRemains = remains === undefined || remains.items.length > 0
 
   function keep() {
@@ -59,13 +63,15 @@ export function Stop(props: StopProps) {
         </>
       }
     >
-      {remains ? (
-        <Left remains={remains} />
-      ) : lookError ? (
-        <Failure title={words.remainsError} error={lookError} onRetry={() => void refresh()} />
-      ) : (
-        <Skeleton size="large" />
-      )}
+      <div ref={element} className={classes('onboard-step__rows')}>
+        {remains ? (
+          <Left remains={remains} />
+        ) : lookError ? (
+          <Failure title={words.remainsError} error={lookError} onRetry={() => void refresh()} />
+        ) : (
+          <Skeleton size="large" />
+        )}
+      </div>
       {isAsking && remains && (
         <RemoveDialog {...props} count={remains.items.length} onClose={() => setAsking(false)} />
       )}
@@ -75,7 +81,13 @@ export function Stop(props: StopProps) {
 
 function Left({ remains }: { remains: Remains }) {
   const words = useMessages('reviewPanel', reviewPanel)
-  if (remains.items.length === 0) return <p className="pk">{words.nothingRemains}</p>
+  if (remains.items.length === 0) {
+    return (
+      <p className="pk" tabIndex={-1}>
+        {words.nothingRemains}
+      </p>
+    )
+  }
   return (
     <>
       <RemainsList items={remains.items} />
