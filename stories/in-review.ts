@@ -116,4 +116,24 @@ export async function noneAlike({ client, sandbox }: Stage): Promise<void> {
   await elsewhere(sandbox, 'silent-witness', (other) => other.deleteOrganization({ organizationId }))
 }
 
+const invitations = '/admin/partner-console/organizations/{id}/invitations'
+
+/** Whether the invitation came out is not known, and somebody else has invited the same person to be more. */
+export async function invitedElsewhere({ client, sandbox }: Stage): Promise<void> {
+  const invitation = { email: 'otto@mueller.example', role: 'viewer' }
+  const start = {
+    onboardingId,
+    body: { organization: { name: 'Café Müller', slug: 'cafe-muller' }, invitations: [invitation] },
+  }
+  sandbox.faults.add({ route: `POST ${invitations}`, kind: 'reset', times: 1 })
+  // Nobody can look either, until somebody else has made another.
+  sandbox.faults.add({ route: `GET ${invitations}`, kind: 'status', status: 503, after: 1 })
+  const { organizationId = '' } = await client.startOnboarding(start)
+  sandbox.faults.clear()
+  await elsewhere(sandbox, 'anyreach', (other) =>
+    other.createInvitation({ organizationId, body: { ...invitation, role: 'admin' } }, newKey()),
+  )
+  await client.startOnboarding(start)
+}
+
 const newKey = () => ({ idempotencyKey: crypto.randomUUID() })

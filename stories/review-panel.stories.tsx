@@ -4,12 +4,14 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, screen, waitFor, within } from 'storybook/test'
 import { partnerAdmin } from './backend.ts'
 import {
+  invitedElsewhere,
   lateTwin,
   longNamed,
   noneAlike,
   onboardingId,
   oneAlike,
   severalAlike,
+  twoLateTwins,
   twoLines,
 } from './in-review.ts'
 import { backendOf, inPortal } from './story-page.tsx'
@@ -69,6 +71,16 @@ export const SeveralCandidatesNarrow: Story = {
   parameters: inPortal({ vendor: 'silent-witness', prepare: severalAlike, width: 360 }),
 }
 
+/** Of the vendor with invitations: somebody else has invited the same person in another role. */
+export const OtherRole: Story = {
+  parameters: inPortal({ vendor: 'anyreach', sandbox: { provisionAfter: 0 }, prepare: invitedElsewhere }),
+  play: async () => {
+    await heading('Check Café Müller')
+    await expect(await found()).toHaveLength(1)
+    await expect(screen.getByText('Sent: Viewer')).toBeVisible()
+  },
+}
+
 /** The customer is there for certain; which of its lines is meant is not. */
 export const TwoLines: Story = {
   parameters: inPortal({ prepare: twoLines }),
@@ -90,6 +102,14 @@ export const LongNames: Story = {
   parameters: inPortal({ prepare: longNamed, width: 360 }),
   play: async () => {
     await expect(await found()).toHaveLength(1)
+  },
+}
+
+/** What was sent seemed lost twice, and turned up twice. */
+export const TwoParts: Story = {
+  parameters: inPortal({ prepare: twoLateTwins, limits: { settleAfter: 0.5 } }),
+  play: async () => {
+    await expect(await screen.findAllByRole('list', { name: 'What is there' })).toHaveLength(2)
   },
 }
 
