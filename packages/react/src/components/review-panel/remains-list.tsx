@@ -10,7 +10,7 @@ export function RemainsList({ items }: Pick<Remains, 'items'>) {
   const words = useMessages('reviewPanel', reviewPanel)
   const classes = useSlot()
   return (
-    <div>
+    <>
       <h3 className={classes('onboard-review__title')} tabIndex={-1}>
         {words.remains}
       </h3>
@@ -24,6 +24,6 @@ export function RemainsList({ items }: Pick<Remains, 'items'>) {
           </li>
         ))}
       </ol>
-    </div>
+    </>
   )
 }
