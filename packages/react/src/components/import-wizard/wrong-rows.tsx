@@ -23,8 +23,8 @@ export function WrongRows({ rows, total, reasons }: WrongRowsProps) {
   if (rows.length === 0) return null
   const shown = rows.slice(0, most)
   return (
-    <div>
-      <ul className={classes('list')} aria-label={words.wrongList}>
+    <div className={classes('onboard-step__rows')}>
+      <ul className={classes('card')} aria-label={words.wrongList}>
         {shown.map((row) => (
           <Item
             key={row.offset}
