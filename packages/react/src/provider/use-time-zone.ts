@@ -1,9 +1,10 @@
 'use client'
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 
 /** The browser's time zone; UTC on the server and while hydrating, so that both write the same dates. */
 export function useTimeZone(): string {
-  return useHydrated() ? browserTimeZone() : 'UTC'
+  const isHydrated = useHydrated()
+  return useMemo(() => (isHydrated ? browserTimeZone() : 'UTC'), [isHydrated])
 }
 
 /** Whether the page is alive: false on the server and while hydrating. */
