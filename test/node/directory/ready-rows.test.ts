@@ -31,14 +31,34 @@ describe('rows that are ready', () => {
     fc.assert(
       fc.property(fc.array(rows, { maxLength: 4 }), fc.nat(), fc.option(fc.nat()), (given, offset, total) => {
         const page = { offset, limit: 50, ...(total !== null && { total }) }
-        const { json, bytes } = new ReadyPage(given.map(demand), page)
+        const { json, body } = new ReadyPage(given.map(demand), page)
         const wanted = { items: given.map((row) => organizationRow.parse(row)), ...page }
         expect(json).toBe(JSON.stringify(wanted))
-        expect(bytes).toEqual(new TextEncoder().encode(JSON.stringify(wanted)))
+        expect(body).toEqual(new TextEncoder().encode(JSON.stringify(wanted)))
         expect(operations.listOrganizations.output.parse(JSON.parse(json))).toEqual(JSON.parse(json))
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('are a page just as well when they are written at once', () => {
+    fc.assert(
+      fc.property(fc.array(rows, { maxLength: 4 }), fc.nat(), fc.option(fc.nat()), (given, offset, total) => {
+        const page = { offset, limit: 50, ...(total !== null && { total }) }
+        const { json, body } = ReadyPage.of({ items: given, ...page })
+        expect(json).toBe(new ReadyPage(given.map(demand), page).json)
+        expect(body).toBe(json)
+      }),
+      { numRuns: 300 },
+    )
+    const { json } = ReadyPage.of({
+      items: [{ ...harbor, embedToken: 'secret' } as typeof harbor],
+      offset: 0,
+      limit: 1,
+    })
+    expect(JSON.parse(json)).toEqual({ items: [harbor], offset: 0, limit: 1 })
+    const broken = { items: [{ ...harbor, userCount: 1.5 }], offset: 0, limit: 1 }
+    expect(() => ReadyPage.of(broken)).toThrow('wrong fields: items.0.userCount')
   })
 
   it('hold nothing the schema does not name, and none that is not well formed', () => {

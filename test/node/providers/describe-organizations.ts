@@ -144,9 +144,10 @@ export async function listed({ organizations }: Provider) {
   }
   for (let ended = !organizations.list; !ended; ) {
     const page = await organizations.list?.({ offset: rows.length, limit: 2 }, call())
-    assert(!(page instanceof ReadyPage), 'rows as values')
-    rows.push(...(page?.items ?? []))
-    ended = (page?.items.length ?? 0) < 2
+    const items: OrganizationRow[] =
+      page instanceof ReadyPage ? JSON.parse(page.json).items : (page?.items ?? [])
+    rows.push(...items)
+    ended = items.length < 2
   }
   return rows
 }

@@ -1,4 +1,5 @@
 import { ReadyPage } from '@partnerkit/bff'
+import { operations } from '@partnerkit/contract'
 import { assert, describe, expect, it } from 'vitest'
 import { call, json } from '../upstream/scripted-vendor.ts'
 import { harborLaw, scriptedSilentWitness } from './scripted-silent-witness.ts'
@@ -26,8 +27,8 @@ function open(page: (query: URLSearchParams, rows: typeof everybody) => unknown)
     ...vendor,
     list: async (offset: number, limit: number, search?: string) => {
       const page = await vendor.provider.organizations.list?.({ offset, limit, search }, call())
-      assert(!(page instanceof ReadyPage), 'rows as values')
-      return page
+      assert(page instanceof ReadyPage, 'a page that is written')
+      return operations.listOrganizations.output.parse(JSON.parse(page.json))
     },
     asked: () => vendor.requests.map(({ url }) => new URL(url).search),
   }

@@ -1,5 +1,7 @@
-import { type OrganizationRow, organizationRow } from '@partnerkit/contract'
+import { type OrganizationRow, operations, organizationRow } from '@partnerkit/contract'
 import { compiled } from '../compiled.ts'
+import type { PageOf } from '../providers/provider.ts'
+import { parsed } from '../upstream/answer-body.ts'
 import { createScrubber, type Secret } from '../upstream/secret.ts'
 import { pageBytes } from './page-bytes.ts'
 
@@ -28,27 +30,38 @@ export class ReadyRow {
 }
 
 /**
- * A page of such rows: what a provider's `organizations.list` may answer instead of rows, any number of times with the
- * same one.
+ * A page that is written already: what a provider's `organizations.list` may answer instead of rows, any number of times
+ * with the same one.
  */
 export class ReadyPage {
-  readonly #bytes: Uint8Array
+  #body: string | Uint8Array
 
   /** @param page.total left out where the vendor does not tell it. */
   constructor(
     rows: readonly ReadyRow[],
     page: { readonly offset: number; readonly limit: number; readonly total?: number },
   ) {
-    this.#bytes = pageBytes(rows.map(ReadyRow.textOf), page)
+    this.#body = pageBytes(rows.map(ReadyRow.textOf), page)
   }
 
-  /** As it goes out, to whoever asks: JSON in UTF-8, read only. */
-  get bytes(): Uint8Array {
-    return this.#bytes
+  /**
+   * Writes rows that are not kept. In an `Upstream.readInto` it is made of the answer at once, and a text is all that is
+   * handed on: the rows are gone before the request is.
+   * @throws {Unreadable} where a row is not what the wire's schema says.
+   */
+  static of(page: PageOf<OrganizationRow>): ReadyPage {
+    const written = new ReadyPage([], page)
+    written.#body = JSON.stringify(parsed(operations.listOrganizations.output, page))
+    return written
+  }
+
+  /** As it goes out, to whoever asks: JSON, as text or in UTF-8. Read only. */
+  get body(): string | Uint8Array {
+    return this.#body
   }
 
   get json(): string {
-    return new TextDecoder().decode(this.#bytes)
+    return typeof this.#body === 'string' ? this.#body : new TextDecoder().decode(this.#body)
   }
 }
 

@@ -28,17 +28,24 @@ type Lists = Session['lists']['organizations']
 export const listOrganizations: Operation<'listOrganizations'> = async ({ query }, context) => {
   checkAgainst(await listsFor(context), query)
   const page = await read(query, context)
-  return 'items' in page ? page : Reply.json(200, page)
+  return isWritten(page) ? Reply.json(200, page) : page
 }
 
 /** The same for whoever is no request: a page as values. */
 export async function pageOfOrganizations(query: Query, viewer: Viewer): Promise<Page> {
   const page = await read(query, viewer)
-  return 'items' in page ? page : JSON.parse(new TextDecoder().decode(page)) // rows, as they were written
+  if (!isWritten(page)) return page
+  return JSON.parse(typeof page === 'string' ? page : new TextDecoder().decode(page)) // rows, as they were written
+}
+
+type Written = string | Uint8Array
+
+function isWritten(page: Page | Written): page is Written {
+  return typeof page === 'string' || page instanceof Uint8Array
 }
 
 /** Rows, or a page of them that is written already. */
-async function read(query: Query, viewer: Viewer): Promise<Page | Uint8Array> {
+async function read(query: Query, viewer: Viewer): Promise<Page | Written> {
   const { directory, visibility, principal, provider, grantedRows, call } = viewer
   const { search, sort, offset, limit } = query
   if (visibility.kind === 'granted' && grantedRows) {
@@ -56,7 +63,7 @@ async function read(query: Query, viewer: Viewer): Promise<Page | Uint8Array> {
   if (visible !== 'all') return pageById(visible, query, viewer)
   if (!provider.organizations.list) throw new ProblemError('not-supported')
   const listed = await provider.organizations.list({ search, sort, offset, limit }, call)
-  return listed instanceof ReadyPage ? listed.bytes : listed
+  return listed instanceof ReadyPage ? listed.body : listed
 }
 
 /** How this principal's list can be searched and sorted: what the vendor cannot do, can be done with few or kept rows. */

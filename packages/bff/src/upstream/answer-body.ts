@@ -1,3 +1,5 @@
+import type * as z from 'zod'
+import { compiled } from '../compiled.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import type { InboundAnswer } from './transport.ts'
 
@@ -14,6 +16,15 @@ export function isJson(answer: InboundAnswer): boolean {
 
 export function notJson(): Unreadable {
   return new Unreadable('not declared as JSON')
+}
+
+/** What the schema makes of a value that came from the vendor. @throws {Unreadable} */
+export function parsed<Result>(schema: z.ZodType<Result>, value: unknown): Result {
+  const { success, data, error } = compiled(schema).safeParse(value)
+  if (success) return data
+  // The names of the fields only: zod's messages may quote values.
+  const paths = error.issues.slice(0, 5).map((issue) => issue.path.join('.') || 'the whole answer')
+  throw new Unreadable(`wrong fields: ${paths.join(', ')}`)
 }
 
 export interface ReadJsonOptions {

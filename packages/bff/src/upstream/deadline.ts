@@ -21,18 +21,37 @@ export function createDeadline(limit: number, parent: AbortSignal): Deadline {
   if (parent.aborted) passOn()
   else parent.addEventListener('abort', passOn, { once: true })
 
-  const over = new Promise<never>((_, reject) => {
-    // A task later, so that the work itself is heard first: the transport knows whether anything was sent.
-    const giveUp = () => setTimeout(() => reject(signal.reason), 0)
-    if (signal.aborted) giveUp()
-    else signal.addEventListener('abort', giveUp, { once: true })
-  })
-  // Whoever races hears of it; with nobody racing it is no error.
-  over.catch(() => undefined)
+  // Not `Promise.race` with one promise for the whole time: it would hold on to all that ever raced it.
+  const racing = new Set<() => void>()
+  let isOver = false
+  const endRaces = () => {
+    isOver = true
+    for (const giveUp of racing) giveUp()
+  }
+  // A task later, so that the work itself is heard first: the transport knows whether anything was sent.
+  const isAborted = () => setTimeout(endRaces, 0)
+  if (signal.aborted) isAborted()
+  else signal.addEventListener('abort', isAborted, { once: true })
 
   return {
     signal,
-    race: (promise) => Promise.race([promise, over]),
+    race: (promise) =>
+      new Promise((resolve, reject) => {
+        const giveUp = () => reject(signal.reason)
+        racing.add(giveUp)
+        promise.then(
+          (value) => {
+            racing.delete(giveUp)
+            resolve(value)
+          },
+          (reason) => {
+            racing.delete(giveUp)
+            reject(reason)
+          },
+        )
+        // What has come already is heard all the same.
+        if (isOver) queueMicrotask(giveUp)
+      }),
     end() {
       clearTimeout(timer)
       parent.removeEventListener('abort', passOn)

@@ -1,9 +1,8 @@
 import type * as z from 'zod'
-import { compiled } from '../compiled.ts'
 import type { Environment } from '../environment.ts'
 import type { Call } from '../providers/provider.ts'
 import { addressOf, type Resource } from './address.ts'
-import { bounded, discard, isJson, notJson, readJson, Unreadable } from './answer-body.ts'
+import { bounded, discard, isJson, notJson, parsed, readJson } from './answer-body.ts'
 import { attemptUntilDone, type Plan } from './attempts.ts'
 import { checkedUrl } from './checked-url.ts'
 import { createDeadline } from './deadline.ts'
@@ -50,8 +49,17 @@ export interface UpstreamLimits {
   queued: number
 }
 
-export interface Read<Result> extends Resource {
-  readonly answer: z.ZodType<Result>
+export interface Read<Answer> extends Resource {
+  readonly answer: z.ZodType<Answer>
+}
+
+/**
+ * A read, and what is made of its answer while that is being read. A request waits for the vendor longer than what is
+ * young lives: whatever is handed on through its promises outlives the request, so it should be small.
+ */
+export interface ReadInto<Answer, Result> extends Read<Answer> {
+  /** @throws {Unreadable} where nothing can be made of it. */
+  make(answer: Answer): Result
 }
 
 export interface Write<Result> extends Resource {
@@ -67,7 +75,9 @@ export interface Write<Result> extends Resource {
 /** One vendor's HTTP API. All methods throw `UpstreamFailure`. */
 export interface Upstream {
   /** A GET, tried up to three bounds. */
-  read<Result>(read: Read<Result>, call: Call): Promise<Result>
+  read<Answer>(read: Read<Answer>, call: Call): Promise<Answer>
+  /** The same, and something made of the answer. */
+  readInto<Answer, Result>(read: ReadInto<Answer, Result>, call: Call): Promise<Result>
   /** Tried once: a write is never repeated blindly. Undefined where the answer has no body. */
   write<Result>(write: Write<Result>, call: Call): Promise<Result | undefined>
   /** The elements of a list of any length, one by one; a list in pages is followed to its end. */
@@ -123,7 +133,13 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     }
   }
 
-  async function read<Result>({ answer: schema, ...resource }: Read<Result>, call: Call): Promise<Result> {
+  const read = <Answer>(resource: Read<Answer>, call: Call): Promise<Answer> =>
+    readInto({ ...resource, make: (answer) => answer }, call)
+
+  async function readInto<Answer, Result>(
+    { answer: schema, make, ...resource }: ReadInto<Answer, Result>,
+    call: Call,
+  ): Promise<Result> {
     const request = {
       method: 'GET',
       url: addressOf(base, resource),
@@ -136,7 +152,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       request,
       attemptLimit: bounds.attempt,
       use: async (answer, deadline) =>
-        parsed(schema, await readJson(answer, deadline, { limit: bounds.bytes, scrub })),
+        make(parsed(schema, await readJson(answer, deadline, { limit: bounds.bytes, scrub }))),
     }
     return run(plan, { path: resource.path, call, limit: bounds.read })
   }
@@ -198,7 +214,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     }
   }
 
-  return { read, write, elements }
+  return { read, readInto, write, elements }
 }
 
 interface Run {
@@ -209,11 +225,3 @@ interface Run {
 }
 
 const reading = { changes: false, fields: {}, retries: 2 } as const
-
-function parsed<Result>(schema: z.ZodType<Result>, value: unknown): Result {
-  const { success, data, error } = compiled(schema).safeParse(value)
-  if (success) return data
-  // The names of the fields only: zod's messages may quote values.
-  const paths = error.issues.slice(0, 5).map((issue) => issue.path.join('.') || 'the whole answer')
-  throw new Unreadable(`wrong fields: ${paths.join(', ')}`)
-}

@@ -2,7 +2,7 @@ import { compiled } from '../../compiled.ts'
 import type { Logger } from '../../logger.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
 import type { Call } from '../provider.ts'
-import { listAnswer, named, type VendorOrganization, vendorOrganization } from './schemas.ts'
+import { type ListedPage, listAnswer, named, type VendorOrganization, vendorOrganization } from './schemas.ts'
 
 export interface SliceQuery {
   readonly search?: string | undefined
@@ -18,56 +18,64 @@ export interface Slice {
   readonly total: number | undefined
 }
 
-export type ReadSlice = (query: SliceQuery, call: Call) => Promise<Slice>
+/** @param make what the part is wanted for, made as soon as its last answer is there. */
+export type ReadSlice = <Made>(query: SliceQuery, call: Call, make: (slice: Slice) => Made) => Promise<Made>
 
 /** The newer page names no maximum, the older one does. */
 const mostRows = 100
 
 /** Reads a part of the list, in the vendor's order and in as many calls as it takes. */
 export function createList(upstream: Upstream, log: Logger): ReadSlice {
-  const ask = (query: Record<string, string>, call: Call) =>
-    upstream.read({ path: '/organizations', query, answer: listAnswer }, call)
+  const ask = <Made>(query: Record<string, string>, call: Call, make: (page: ListedPage) => Made) =>
+    upstream.readInto({ path: '/organizations', query, answer: listAnswer, make }, call)
 
-  async function read(query: SliceQuery, call: Call): Promise<Collected> {
+  const read: ReadSlice = async (query, call, make) => {
     const { search, offset, limit } = query
-    const { taken, add } = collector()
+    let before: Collected | undefined
     for (;;) {
-      const asked = Math.min(mostRows, limit - taken.length)
-      const at = { limit: String(asked), offset: String(offset + taken.length) }
-      const page = await ask({ ...at, ...(search !== undefined && { search }) }, call)
-      if (page.isOlder && (search !== undefined || offset > 0 || limit > mostRows)) {
-        return readOlder(query, call)
-      }
-      const added = add(page.elements)
-      // A server that ignores `offset` begins anew for ever.
-      const isLast = page.elements.length < asked || added === 0
-      // Whether a total counts what was searched for or everything is not said.
-      if (isLast || taken.length >= limit) {
-        return { elements: taken, isLast, total: search === undefined ? page.total : undefined }
-      }
+      const asked = Math.min(mostRows, limit - (before?.taken.length ?? 0))
+      const at = { limit: String(asked), offset: String(offset + (before?.taken.length ?? 0)) }
+      const step = await ask({ ...at, ...(search !== undefined && { search }) }, call, (page) => {
+        if (page.isOlder && (search !== undefined || offset > 0 || limit > mostRows)) return 'older'
+        const collected = before ?? nothingYet()
+        const added = collect(collected, page.elements)
+        // A server that ignores `offset` begins anew for ever.
+        const isLast = page.elements.length < asked || added === 0
+        if (!isLast && collected.taken.length < limit) return { collected }
+        // Whether a total counts what was searched for or everything is not said.
+        const total = search === undefined ? page.total : undefined
+        return { made: make(sliceOf({ elements: collected.taken, isLast, total }, query, call)) }
+      })
+      if (step === 'older') return readOlder(query, call, make)
+      if ('made' in step) return step.made
+      before = step.collected
     }
   }
 
   /** The older generation knows pages alone: what was searched for is picked out here. */
-  async function readOlder({ search, offset, limit }: SliceQuery, call: Call): Promise<Collected> {
+  const readOlder: ReadSlice = async (query, call, make) => {
+    const { search, offset, limit } = query
     const firstPage = search === undefined ? Math.floor(offset / mostRows) + 1 : 1
     const skipped = offset - (firstPage - 1) * mostRows
-    const { taken, add } = collector()
+    const collected = nothingYet()
+    const { taken } = collected
     for (let number = firstPage; ; number++) {
-      const page = await ask({ page: String(number), limit: String(mostRows) }, call)
-      const added = add(page.elements, search)
-      const isEnd = page.elements.length < mostRows || (added === 0 && search === undefined)
-      if (!isEnd && taken.length < skipped + limit) continue
-      return {
+      const at = { page: String(number), limit: String(mostRows) }
+      const page = await ask(at, call, ({ elements, total }) => {
+        const added = collect(collected, elements, search)
+        return { isEnd: elements.length < mostRows || (added === 0 && search === undefined), total }
+      })
+      if (!page.isEnd && taken.length < skipped + limit) continue
+      const part = {
         elements: taken.slice(skipped, skipped + limit),
-        isLast: isEnd && taken.length <= skipped + limit,
+        isLast: page.isEnd && taken.length <= skipped + limit,
         total: search === undefined ? page.total : undefined,
       }
+      return make(sliceOf(part, query, call))
     }
   }
 
-  return async (query, call) => {
-    const { elements, isLast, total } = await read(query, call)
+  function sliceOf({ elements, isLast, total }: Part, query: SliceQuery, call: Call): Slice {
     const organizations = elements.filter((element) => element !== undefined)
     const skipped = elements.length - organizations.length
     if (skipped > 0) {
@@ -76,36 +84,40 @@ export function createList(upstream: Upstream, log: Logger): ReadSlice {
     const isSeenWhole = isLast && (elements.length > 0 || query.offset === 0)
     return { organizations, total: isSeenWhole ? query.offset + elements.length : total }
   }
+
+  return read
 }
 
 /** Undefined for one that cannot be understood: it is there, and counts. */
 type Element = VendorOrganization | undefined
 
-interface Collected {
+interface Part {
   readonly elements: readonly Element[]
   /** There is nothing after them. */
   readonly isLast: boolean
   readonly total: number | undefined
 }
 
-/** Pages of a list that has no order and may change in between: each organization once. */
-function collector() {
-  const taken: Element[] = []
-  const seen = new Set<unknown>()
-  return {
-    taken,
-    /** @returns how many of them were new, and have `search` in their name. */
-    add(elements: readonly unknown[], search = ''): number {
-      const before = taken.length
-      const wanted = search.toLowerCase()
-      for (const element of elements) {
-        const { data } = compiled(vendorOrganization).safeParse(element)
-        const { id, name = '' } = data ?? compiled(named).safeParse(element).data ?? {}
-        if (id !== undefined && seen.has(id)) continue
-        seen.add(id ?? element)
-        if (wanted === '' || name.toLowerCase().includes(wanted)) taken.push(data)
-      }
-      return taken.length - before
-    },
+/** What pages of a list that has no order and may change in between hold: each organization once. */
+interface Collected {
+  readonly taken: Element[]
+  readonly seen: Set<unknown>
+}
+
+function nothingYet(): Collected {
+  return { taken: [], seen: new Set() }
+}
+
+/** @returns how many of the elements were new, and have `search` in their name. */
+function collect({ taken, seen }: Collected, elements: readonly unknown[], search = ''): number {
+  const before = taken.length
+  const wanted = search.toLowerCase()
+  for (const element of elements) {
+    const { data } = compiled(vendorOrganization).safeParse(element)
+    const { id, name = '' } = data ?? compiled(named).safeParse(element).data ?? {}
+    if (id !== undefined && seen.has(id)) continue
+    seen.add(id ?? element)
+    if (wanted === '' || name.toLowerCase().includes(wanted)) taken.push(data)
   }
+  return taken.length - before
 }

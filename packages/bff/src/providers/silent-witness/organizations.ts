@@ -1,3 +1,4 @@
+import { ReadyPage } from '../../directory/ready-rows.ts'
 import type { Logger } from '../../logger.ts'
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
@@ -30,9 +31,14 @@ export function createOrganizations(
 
   return {
     async list({ search, offset, limit }, call) {
-      const slice = await readSlice({ search, offset, limit }, call)
-      const items = slice.organizations.map(toRow)
-      return { items, offset, limit, ...(slice.total !== undefined && { total: slice.total }) }
+      return readSlice({ search, offset, limit }, call, ({ organizations, total }) =>
+        ReadyPage.of({
+          items: organizations.map(toRow),
+          offset,
+          limit,
+          ...(total !== undefined && { total }),
+        }),
+      )
     },
 
     async get(organizationId, call) {
@@ -84,8 +90,10 @@ export function createOrganizations(
 
     // Names may repeat and nothing else is unique: whoever asks compares the seven fields.
     async find({ organization: { name } }, call) {
-      const found = await readSlice({ search: name, offset: 0, limit: Number.POSITIVE_INFINITY }, call)
-      const namesakes = found.organizations.filter((candidate) => sameName(candidate.name, name))
+      const everything = { search: name, offset: 0, limit: Number.POSITIVE_INFINITY }
+      const namesakes = await readSlice(everything, call, (found) =>
+        found.organizations.filter((candidate) => sameName(candidate.name, name)),
+      )
       const whole = await Promise.all(
         namesakes.map((candidate) => (isWhole(candidate) ? candidate : read(candidate.id, call))),
       )
