@@ -13,7 +13,7 @@ import {
 import { batchedLines, nodeHandler, undiciTransport } from '@partnerkit/bff/node'
 import { announce } from './announce.ts'
 import { readyProvider } from './ready-provider.ts'
-import { apiKey, connections } from './wire.ts'
+import { apiKey, people } from './wire.ts'
 
 const [name = '', vendor = ''] = process.argv.slice(2)
 const uncounted = { perMinute: 1e9, burst: 1e9 }
@@ -30,7 +30,7 @@ const provider = providers[name]
 if (!provider) throw new Error(`Name one of: ${Object.keys(providers).join(', ')}.`)
 
 const sessions = new Map<string, Principal>()
-for (let person = 0; person < connections.browser; person++) {
+for (let person = 0; person < people; person++) {
   sessions.set(`session-${person}`, {
     id: `person-${person}`,
     tenant: 'north',

@@ -1,6 +1,7 @@
-import { type Child, pinMyself, startChild } from './child.ts'
+import { type Child, startChild } from './child.ts'
 import { load } from './load.ts'
 import { ourNodeOptions, type Target, type TargetName, targets } from './targets.ts'
+import { startVendor } from './vendor.ts'
 
 /** One target's figures, one for each round. */
 export interface Measured {
@@ -15,15 +16,13 @@ export type Measurements = Readonly<Partial<Record<TargetName, Measured>>>
 export interface MeasureOptions {
   readonly names: readonly TargetName[]
   readonly rounds: number
-  /** Requests of one slice. */
-  readonly requests: number
-  /** Requests of each target before the first round: until then it is compiled, not measured. */
+  /** Of one slice. */
+  readonly seconds: number
+  /** Seconds each target is asked before the first round: until then it is compiled, not measured. */
   readonly warm: number
   /** File the servers log into. */
   readonly output: string
 }
-
-const processors = { proxies: 0, others: 1 }
 
 /**
  * All servers run at once; idle ones cost nothing. Each is warmed, and then asked in short slices, in another order each
@@ -32,12 +31,11 @@ const processors = { proxies: 0, others: 1 }
 export async function measure({
   names,
   rounds,
-  requests,
+  seconds,
   warm,
   output,
 }: MeasureOptions): Promise<Measurements> {
-  pinMyself(processors.others)
-  const vendor = await startChild({ run: ['vendor'], processor: processors.others, output })
+  const vendor = await startVendor()
   const children = new Map<string, Child>()
   try {
     for (const name of names) {
@@ -49,7 +47,6 @@ export async function measure({
         await startChild({
           run: [...run, vendor.url],
           nodeOptions: isOurs ? ourNodeOptions : [],
-          processor: processors.proxies,
           output,
         }),
       )
@@ -64,7 +61,7 @@ export async function measure({
         const target = targets[name]
         const child = childOf(target)
         const before = await child.usage()
-        await load(child.url + target.path, requests)
+        const requests = await load(child.url + target.path, seconds)
         const after = await child.usage()
         measured[name]?.cpu.push((after.cpu - before.cpu) / requests)
         measured[name]?.memory.push(after.memory / 1e6)
@@ -72,7 +69,8 @@ export async function measure({
     }
     return measured
   } finally {
-    for (const child of [vendor, ...children.values()]) child.stop()
+    for (const child of children.values()) child.stop()
+    await vendor.stop()
   }
 }
 

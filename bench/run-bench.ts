@@ -12,9 +12,9 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '12' },
     /** Of one slice. */
-    requests: { type: 'string', default: '3000' },
-    /** Of each target, before the first round. */
-    warm: { type: 'string', default: '20000' },
+    seconds: { type: 'string', default: '2' },
+    /** Seconds of each target, before the first round. */
+    warm: { type: 'string', default: '5' },
     targets: { type: 'string' },
   },
 })
@@ -30,7 +30,7 @@ try {
   const measured = await measure({
     names: names(values.targets),
     rounds: wholeNumber(values.rounds),
-    requests: wholeNumber(values.requests),
+    seconds: wholeNumber(values.seconds),
     warm: wholeNumber(values.warm),
     output: join(output, 'log'),
   })

@@ -10,7 +10,7 @@ const output = join(folder, 'node_modules/.cache/servers')
  */
 export async function compileServers(): Promise<void> {
   await build({
-    entryPoints: ['vendor.ts', 'bff.ts', 'peers/*.ts'].map((file) => join(folder, file)),
+    entryPoints: ['bff.ts', 'peers/*.ts'].map((file) => join(folder, file)),
     outdir: output,
     outbase: folder,
     outExtension: { '.js': '.mjs' },

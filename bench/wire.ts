@@ -17,14 +17,5 @@ export const directorySize = 1_000
 /** Connections of the load, and at most of a peer's to the vendor: as in the reference the limits come from. */
 export const connections = { browser: 64, vendor: 64 } as const
 
-/**
- * What a browser sends with a read from a portal's page.
- * @param person from 0. Each connection is somebody else: what one person asks twice at once is read once.
- */
-export function browserHeaders(person: number) {
-  return {
-    cookie: `portal_theme=dark; portal_session=session-${person}`,
-    'sec-fetch-site': 'same-origin',
-    'x-partnerkit': '1',
-  } as const
-}
+/** Who is signed in at the portal: `session-0` and so on. */
+export const people = 1_024
