@@ -40,6 +40,8 @@ export class Secret {
 
 // Anything shorter would turn ordinary words into masks.
 const shortestForm = 6
+/** How JSON writes an ASCII character by its code. */
+const escape = '\\u00'
 
 /**
  * The last guard of everything that is logged or answered: replaces the secrets, plain, URL-encoded,
@@ -53,9 +55,12 @@ export function createScrubber(secrets: readonly string[]): (text: string) => st
   const forms = new Set(secrets.flatMap(formsOf).filter((form) => form.length >= shortestForm))
   if (forms.size === 0) return (text) => text
   const longestFirst = [...forms].sort((one, other) => other.length - one.length)
-  const pattern = new RegExp(longestFirst.map(literal).join('|'), 'g')
-  // Nearly all texts have none, and looking for plain strings is faster than the pattern.
-  return (text) => (longestFirst.some((form) => text.includes(form)) ? text.replace(pattern, mask) : text)
+  const all = anyOf(longestFirst, 'g')
+  // Nearly all texts have none. A backslash is rare, and forms that begin with one slow down the search for the others.
+  const escaped = anyOf(longestFirst.filter((form) => form.startsWith(escape)))
+  const plain = anyOf(longestFirst.filter((form) => !form.startsWith(escape)))
+  const hasAny = (text: string) => plain.test(text) || (text.includes(escape) && escaped.test(text))
+  return (text) => (hasAny(text) ? text.replace(all, mask) : text)
 }
 
 /**
@@ -64,7 +69,7 @@ export function createScrubber(secrets: readonly string[]): (text: string) => st
  */
 export function createJsonScrubber(secrets: readonly Secret[]): (json: string) => string {
   const scrub = createScrubber(secrets.map((secret) => secret.reveal()))
-  return (json) => scrub(json.includes('\\u00') ? unescaped(json) : json)
+  return (json) => scrub(json.includes(escape) ? unescaped(json) : json)
 }
 
 /** Printable ASCII as itself. Quote and backslash stay as they are: without an escape they would end the string. */
@@ -82,7 +87,7 @@ function formsOf(secret: string): string[] {
   const base64 = [0, 1, 2].map((offset) => base64At(secret, offset))
   const codes = Array.from(secret, (character) => character.charCodeAt(0).toString(16).padStart(2, '0'))
   const hex = codes.join('')
-  const escapes = codes.map((code) => `\\u00${code}`).join('')
+  const escapes = codes.map((code) => escape + code).join('')
   return [
     secret,
     hex,
@@ -102,6 +107,10 @@ function formsOf(secret: string): string[] {
 function base64At(secret: string, offset: number): string {
   const bytes = offset + secret.length
   return btoa('\0'.repeat(offset) + secret).slice(Math.ceil((offset * 8) / 6), Math.floor((bytes * 8) / 6))
+}
+
+function anyOf(texts: readonly string[], flags = ''): RegExp {
+  return new RegExp(texts.map(literal).join('|'), flags)
 }
 
 function literal(text: string): string {
