@@ -1,8 +1,9 @@
+import type * as z from 'zod'
 import { compiled } from '../../compiled.ts'
 import type { Logger } from '../../logger.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
 import type { Call } from '../provider.ts'
-import { type ListedPage, listAnswer, named, type VendorOrganization, vendorOrganization } from './schemas.ts'
+import { type ListedPage, listAnswer, type Named, named } from './schemas.ts'
 
 export interface SliceQuery {
   readonly search?: string | undefined
@@ -12,33 +13,44 @@ export interface SliceQuery {
 }
 
 /** A part of the vendor's list. */
-export interface Slice {
-  readonly organizations: readonly VendorOrganization[]
+export interface Slice<Organization> {
+  readonly organizations: readonly Organization[]
   /** How many there are in all, as far as that is certain. */
   readonly total: number | undefined
 }
 
 /** @param make what the part is wanted for, made as soon as its last answer is there. */
-export type ReadSlice = <Made>(query: SliceQuery, call: Call, make: (slice: Slice) => Made) => Promise<Made>
+export type ReadSlice<Organization> = <Made>(
+  query: SliceQuery,
+  call: Call,
+  make: (slice: Slice<Organization>) => Made,
+) => Promise<Made>
 
 /** The newer page names no maximum, the older one does. */
 const mostRows = 100
 
-/** Reads a part of the list, in the vendor's order and in as many calls as it takes. */
-export function createList(upstream: Upstream, log: Logger): ReadSlice {
+/**
+ * Reads a part of the list, in the vendor's order and in as many calls as it takes.
+ * @param schema of as much of an organization as is wanted.
+ */
+export function createList<Organization extends Named>(
+  upstream: Upstream,
+  schema: z.ZodType<Organization>,
+  log: Logger,
+): ReadSlice<Organization> {
   const ask = <Made>(query: Record<string, string>, call: Call, make: (page: ListedPage) => Made) =>
     upstream.readInto({ path: '/organizations', query, answer: listAnswer, make }, call)
 
-  const read: ReadSlice = async (query, call, make) => {
+  const read: ReadSlice<Organization> = async (query, call, make) => {
     const { search, offset, limit } = query
-    let before: Collected | undefined
+    let before: Collected<Organization> | undefined
     for (;;) {
       const asked = Math.min(mostRows, limit - (before?.taken.length ?? 0))
       const at = { limit: String(asked), offset: String(offset + (before?.taken.length ?? 0)) }
       const step = await ask({ ...at, ...(search !== undefined && { search }) }, call, (page) => {
         if (page.isOlder && (search !== undefined || offset > 0 || limit > mostRows)) return 'older'
-        const collected = before ?? nothingYet()
-        const added = collect(collected, page.elements)
+        const collected = before ?? nothingYet<Organization>()
+        const added = collect(page.elements, schema, collected)
         // A server that ignores `offset` begins anew for ever.
         const isLast = page.elements.length < asked || added === 0
         if (!isLast && collected.taken.length < limit) return { collected }
@@ -53,16 +65,16 @@ export function createList(upstream: Upstream, log: Logger): ReadSlice {
   }
 
   /** The older generation knows pages alone: what was searched for is picked out here. */
-  const readOlder: ReadSlice = async (query, call, make) => {
+  const readOlder: ReadSlice<Organization> = async (query, call, make) => {
     const { search, offset, limit } = query
     const firstPage = search === undefined ? Math.floor(offset / mostRows) + 1 : 1
     const skipped = offset - (firstPage - 1) * mostRows
-    const collected = nothingYet()
+    const collected = nothingYet<Organization>()
     const { taken } = collected
     for (let number = firstPage; ; number++) {
       const at = { page: String(number), limit: String(mostRows) }
       const page = await ask(at, call, ({ elements, total }) => {
-        const added = collect(collected, elements, search)
+        const added = collect(elements, schema, collected, search)
         return { isEnd: elements.length < mostRows || (added === 0 && search === undefined), total }
       })
       if (!page.isEnd && taken.length < skipped + limit) continue
@@ -75,7 +87,11 @@ export function createList(upstream: Upstream, log: Logger): ReadSlice {
     }
   }
 
-  function sliceOf({ elements, isLast, total }: Part, query: SliceQuery, call: Call): Slice {
+  function sliceOf(
+    { elements, isLast, total }: Part<Organization>,
+    query: SliceQuery,
+    call: Call,
+  ): Slice<Organization> {
     const organizations = elements.filter((element) => element !== undefined)
     const skipped = elements.length - organizations.length
     if (skipped > 0) {
@@ -88,32 +104,35 @@ export function createList(upstream: Upstream, log: Logger): ReadSlice {
   return read
 }
 
-/** Undefined for one that cannot be understood: it is there, and counts. */
-type Element = VendorOrganization | undefined
-
-interface Part {
-  readonly elements: readonly Element[]
+interface Part<Organization> {
+  /** Undefined is one that cannot be understood: it is there, and counts. */
+  readonly elements: readonly (Organization | undefined)[]
   /** There is nothing after them. */
   readonly isLast: boolean
   readonly total: number | undefined
 }
 
 /** What pages of a list that has no order and may change in between hold: each organization once. */
-interface Collected {
-  readonly taken: Element[]
+interface Collected<Organization> {
+  readonly taken: (Organization | undefined)[]
   readonly seen: Set<unknown>
 }
 
-function nothingYet(): Collected {
+function nothingYet<Organization>(): Collected<Organization> {
   return { taken: [], seen: new Set() }
 }
 
 /** @returns how many of the elements were new, and have `search` in their name. */
-function collect({ taken, seen }: Collected, elements: readonly unknown[], search = ''): number {
+function collect<Organization extends Named>(
+  elements: readonly unknown[],
+  schema: z.ZodType<Organization>,
+  { taken, seen }: Collected<Organization>,
+  search = '',
+): number {
   const before = taken.length
   const wanted = search.toLowerCase()
   for (const element of elements) {
-    const { data } = compiled(vendorOrganization).safeParse(element)
+    const { data } = compiled(schema).safeParse(element)
     const { id, name = '' } = data ?? compiled(named).safeParse(element).data ?? {}
     if (id !== undefined && seen.has(id)) continue
     seen.add(id ?? element)

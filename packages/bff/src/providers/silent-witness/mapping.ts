@@ -1,7 +1,7 @@
 import type { NewOrganization, Organization, OrganizationPatch, OrganizationRow } from '@partnerkit/contract'
 import { createCountries } from './countries.ts'
 import { phoneNumberFor } from './phone-number.ts'
-import type { VendorOrganization } from './schemas.ts'
+import type { VendorOrganization, VendorRow } from './schemas.ts'
 
 type Contact = NonNullable<NewOrganization['contact']>
 
@@ -67,7 +67,7 @@ export function createMapping(): Mapping {
   }
 }
 
-export function toRow({ id, name, phone_number, created_at }: VendorOrganization): OrganizationRow {
+export function toRow({ id, name, phone_number, created_at }: VendorRow): OrganizationRow {
   return {
     id,
     name,

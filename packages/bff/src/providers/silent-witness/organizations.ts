@@ -5,7 +5,7 @@ import type { Upstream } from '../../upstream/upstream.ts'
 import type { Call, OrganizationsGroup } from '../provider.ts'
 import { createList } from './list.ts'
 import { fieldNames, isWhole, type Mapping, toRow } from './mapping.ts'
-import { organizationAnswer, type VendorOrganization } from './schemas.ts'
+import { organizationAnswer, type VendorOrganization, vendorOrganization, vendorRow } from './schemas.ts'
 
 const organizations = '/organizations' as const
 const organization = '/organizations/{organizationId}' as const
@@ -15,7 +15,8 @@ export function createOrganizations(
   { mapping, log }: { readonly mapping: Mapping; readonly log: Logger },
 ): OrganizationsGroup {
   const { toOrganization, toFields } = mapping
-  const readSlice = createList(upstream, log)
+  const readRows = createList(upstream, vendorRow, log)
+  const readWhole = createList(upstream, vendorOrganization, log)
 
   async function read(organizationId: string, call: Call): Promise<VendorOrganization> {
     const params = { organizationId }
@@ -31,7 +32,7 @@ export function createOrganizations(
 
   return {
     async list({ search, offset, limit }, call) {
-      return readSlice({ search, offset, limit }, call, ({ organizations, total }) =>
+      return readRows({ search, offset, limit }, call, ({ organizations, total }) =>
         ReadyPage.of({
           items: organizations.map(toRow),
           offset,
@@ -91,7 +92,7 @@ export function createOrganizations(
     // Names may repeat and nothing else is unique: whoever asks compares the seven fields.
     async find({ organization: { name } }, call) {
       const everything = { search: name, offset: 0, limit: Number.POSITIVE_INFINITY }
-      const namesakes = await readSlice(everything, call, (found) =>
+      const namesakes = await readWhole(everything, call, (found) =>
         found.organizations.filter((candidate) => sameName(candidate.name, name)),
       )
       const whole = await Promise.all(

@@ -6,12 +6,12 @@ const text = z.string().nullish()
 
 /** ISO 8601 over REST; the SDK's texts show Unix seconds. Something that is no time is left out. */
 const instant = z
-  .union([z.string(), z.number()])
-  .nullish()
+  .unknown()
+  .optional()
   .transform((value) => {
-    if (value === undefined || value === null) return undefined
     if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value)) return value
-    const time = typeof value === 'number' ? value * 1000 : Date.parse(value)
+    const time =
+      typeof value === 'number' ? value * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN
     return Math.abs(time) < 8.64e15 ? new Date(time).toISOString() : undefined
   })
 
@@ -28,8 +28,20 @@ export const vendorOrganization = z.object({
   updated_at: instant,
 })
 
+/** As much of it as a list shows. */
+export const vendorRow = vendorOrganization.pick({
+  id: true,
+  name: true,
+  phone_number: true,
+  created_at: true,
+})
+
+export type VendorRow = z.infer<typeof vendorRow>
+
 /** As much of it as tells which it is. */
 export const named = vendorOrganization.pick({ id: true, name: true })
+
+export type Named = z.infer<typeof named>
 
 export type VendorOrganization = z.infer<typeof vendorOrganization>
 
