@@ -40,7 +40,7 @@ export const sabotages: readonly Sabotage[] = [
   ]),
   ...inFile('guards/input.ts', refusals, [
     ['!result.success || !fitsVendor(name, result.data, ids)', '!result.success'],
-    ["if (key in values) errors.push(fieldError(shown(key), 'format', 'is given twice'))", nothing],
+    ['query.size > Object.keys(values).length ? repetitions(query) : []', '[]'],
     [
       "if (errors.length > 0) throw new ProblemError('invalid', { errors: errors.slice(0, mostErrors) })",
       nothing,

@@ -47,7 +47,8 @@ export const upstreamSabotages: readonly Sabotage[] = [
     ['upstream/secret.test.ts'],
     [
       ['!/^[\\x21-\\x7e]{1,512}$/.test(value)', 'value.length === 0'],
-      ["json.includes('\\\\u00') ? unescaped(json) : json", 'json'],
+      ['json.includes(escape) ? unescaped(json) : json', 'json'],
+      ['plain.test(text) || (text.includes(escape) && escaped.test(text))', 'plain.test(text)'],
     ],
   ),
   ...inFile(
@@ -89,7 +90,7 @@ export const upstreamSabotages: readonly Sabotage[] = [
   ...inFile(
     'upstream/deadline.ts',
     ['upstream/reads.test.ts'],
-    [['Promise.race([promise, over])', 'promise']],
+    [['for (const giveUp of racing) giveUp()', nothing]],
   ),
   ...inFile('upstream/upstream.ts', ['upstream/writes.test.ts'], [['retries: 0', 'retries: 2']]),
   ...inFile(

@@ -44,17 +44,20 @@ function fitsVendor(name: string, value: string, ids: Provider['ids']) {
 
 /** @throws {ProblemError} `invalid` with the parameters that are wrong. */
 export function checkQuery<Name extends OperationName>(name: Name, query: URLSearchParams) {
-  const values: Record<string, string> = Object.create(null)
-  const errors: FieldError[] = []
-  for (const [key, value] of query) {
-    if (key in values) errors.push(fieldError(shown(key), 'format', 'is given twice'))
-    values[key] = value
-  }
+  const values = Object.fromEntries(query)
+  const errors = query.size > Object.keys(values).length ? repetitions(query) : []
   const { query: schema } = operations[name] as { query?: z.ZodType }
-  const result = compiled(schema ?? nothing).safeParse({ ...values }, { reportInput: true })
+  const result = compiled(schema ?? nothing).safeParse(values, { reportInput: true })
   if (!result.success) errors.push(...fieldErrors(result.error))
   if (errors.length > 0) throw new ProblemError('invalid', { errors: errors.slice(0, mostErrors) })
   return result.data as ParsedInput<Name>['query'] // parsed by this very operation's schema
+}
+
+function repetitions(query: URLSearchParams): FieldError[] {
+  const keys = [...query.keys()]
+  return keys
+    .filter((key, index) => keys.indexOf(key) < index)
+    .map((key) => fieldError(shown(key), 'format', 'is given twice'))
 }
 
 /** @throws {ProblemError} `invalid` with the fields that are wrong, by their path in the body. */
