@@ -85,7 +85,7 @@ export const sabotages: readonly Sabotage[] = [
   },
   {
     file: 'guards/authorize.ts',
-    from: '(Object.hasOwn(roles, principal.role) && roles[principal.role]) || []',
+    from: '(Object.hasOwn(roles, principal.role) && roles[principal.role]) || nothing',
     to: 'roles[principal.role] ?? []',
     caughtBy: refusals,
   },

@@ -22,7 +22,14 @@ export async function authenticatePrincipal<Host>(
   exchange: Exchange,
   host: Host,
 ): Promise<Principal> {
-  const answer = await answerInTime(authenticate, exchange, host)
+  let answer: unknown
+  try {
+    answer = authenticate(exchange, host)
+    // Most read a session that is there already: nothing to wait for.
+    if (typeof answer === 'object' && answer !== null && 'then' in answer) answer = await inTime(answer)
+  } catch (cause) {
+    throw signInUnavailable('authenticate did not answer.', cause)
+  }
   if (answer === null) throw new ProblemError('unauthenticated')
   try {
     return checkedPrincipal(answer)
@@ -32,18 +39,13 @@ export async function authenticatePrincipal<Host>(
   }
 }
 
-async function answerInTime<Host>(authenticate: Authenticate<Host>, exchange: Exchange, host: Host) {
+async function inTime(answer: object): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('authenticate took longer than 2 s.')), patience)
+  })
   try {
-    const answer: unknown = authenticate(exchange, host)
-    // Most read a session that is there already: nothing to wait for. Awaited all the same: reading `then` may throw.
-    if (typeof answer !== 'object' || answer === null || !('then' in answer)) return await answer
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('authenticate took longer than 2 s.')), patience)
-    })
     return await Promise.race([answer, late])
-  } catch (cause) {
-    throw signInUnavailable('authenticate did not answer.', cause)
   } finally {
     clearTimeout(timer)
   }

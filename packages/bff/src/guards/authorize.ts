@@ -12,8 +12,17 @@ export interface Rights {
 
 export function rightsOf(principal: Pick<Principal, 'role'>, roles: Roles): Rights {
   // An own property only: a role called "constructor" has no rights.
-  return rightsFrom((Object.hasOwn(roles, principal.role) && roles[principal.role]) || [])
+  const permissions = (Object.hasOwn(roles, principal.role) && roles[principal.role]) || nothing
+  const known = ofRoles.get(permissions)
+  if (known) return known
+  const rights = rightsFrom(permissions)
+  ofRoles.set(permissions, rights)
+  return rights
 }
+
+const nothing: readonly Permission[] = []
+/** Made once of each list in a table of roles: they are asked for with every request. */
+const ofRoles = new WeakMap<readonly Permission[], Rights>()
 
 /** The rights that were written down when something was started. */
 export function rightsFrom(permissions: readonly Permission[]): Rights {

@@ -47,8 +47,7 @@ export function createRateLimits(
     all: policyOf('all', rates),
   }
 
-  async function take(key: string, rate: Rate): Promise<Allowance> {
-    if (!limiter) return own.take(key, rate)
+  async function takeFrom(limiter: RateLimiter, key: string, rate: Rate): Promise<Allowance> {
     try {
       return await limiter.take(key, rate)
     } catch (error) {
@@ -66,7 +65,8 @@ export function createRateLimits(
     }
     let fields: RateFields = {}
     for (const kind of kinds) {
-      const allowance = await take(keys[kind], rates[kind])
+      const [key, rate] = [keys[kind], rates[kind]]
+      const allowance = limiter ? await takeFrom(limiter, key, rate) : own.take(key, rate)
       const { isAllowed, remaining, seconds } = allowance
       // What others have used is nobody's business as long as it does not touch them.
       if (isAllowed && kind !== 'principal') continue

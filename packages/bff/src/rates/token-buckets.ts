@@ -1,4 +1,4 @@
-import type { RateLimiter } from './rate-limiter.ts'
+import type { Allowance, Rate } from './rate-limiter.ts'
 
 interface Bucket {
   tokens: number
@@ -15,8 +15,9 @@ const fullAfter = 60_000
  * the keys that have been quiet.
  *
  * @param clock milliseconds since 1970.
+ * @returns a `RateLimiter` that nobody has to wait for.
  */
-export function tokenBuckets(clock: () => number): RateLimiter {
+export function tokenBuckets(clock: () => number): { take(key: string, rate: Rate): Allowance } {
   const buckets = new Map<string, Bucket>()
 
   /** A full bucket is as good as none. */
