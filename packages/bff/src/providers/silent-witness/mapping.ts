@@ -1,7 +1,7 @@
 import type { NewOrganization, Organization, OrganizationPatch, OrganizationRow } from '@partnerkit/contract'
 import { createCountries } from './countries.ts'
 import { phoneNumberFor } from './phone-number.ts'
-import type { VendorOrganization, VendorRow } from './schemas.ts'
+import { instantOf, type VendorOrganization, type VendorRow } from './schemas.ts'
 
 type Contact = NonNullable<NewOrganization['contact']>
 
@@ -68,12 +68,11 @@ export function createMapping(): Mapping {
 }
 
 export function toRow({ id, name, phone_number, created_at }: VendorRow): OrganizationRow {
-  return {
-    id,
-    name,
-    ...(phone_number && { contactPhone: phone_number }),
-    ...(created_at !== undefined && { createdAt: created_at }),
-  }
+  const row: OrganizationRow = { id, name }
+  if (typeof phone_number === 'string' && phone_number !== '') row.contactPhone = phone_number
+  const createdAt = instantOf(created_at)
+  if (createdAt !== undefined) row.createdAt = createdAt
+  return row
 }
 
 /** Whether an answer has all it could have: some show only `id` and `name`. */

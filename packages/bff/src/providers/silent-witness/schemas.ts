@@ -4,16 +4,15 @@ import * as z from 'zod'
 
 const text = z.string().nullish()
 
-/** ISO 8601 over REST; the SDK's texts show Unix seconds. Something that is no time is left out. */
-const instant = z
-  .unknown()
-  .optional()
-  .transform((value) => {
-    if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value)) return value
-    const time =
-      typeof value === 'number' ? value * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN
-    return Math.abs(time) < 8.64e15 ? new Date(time).toISOString() : undefined
-  })
+/** ISO 8601 over REST; the SDK's texts show Unix seconds. Undefined for something that is no time. */
+export function instantOf(value: unknown): string | undefined {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value)) return value
+  const time =
+    typeof value === 'number' ? value * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Math.abs(time) < 8.64e15 ? new Date(time).toISOString() : undefined
+}
+
+const instant = z.unknown().optional().transform(instantOf)
 
 export const vendorOrganization = z.object({
   id: z.string().min(1),
@@ -28,12 +27,12 @@ export const vendorOrganization = z.object({
   updated_at: instant,
 })
 
-/** As much of it as a list shows. */
-export const vendorRow = vendorOrganization.pick({
-  id: true,
-  name: true,
-  phone_number: true,
-  created_at: true,
+/** As much of it as a list shows, by the hundred: whoever makes a row of it looks at what is unknown here. */
+export const vendorRow = z.object({
+  id: z.string().min(1),
+  name: z.string(),
+  phone_number: z.unknown(),
+  created_at: z.unknown(),
 })
 
 export type VendorRow = z.infer<typeof vendorRow>
