@@ -15,20 +15,19 @@ export interface Child {
 export interface ChildOptions {
   /** A server, and its arguments. */
   readonly run: readonly string[]
-  /** For Node itself. */
-  readonly nodeOptions: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
   /** File its standard output goes into. */
   readonly output: string
 }
 
 /** Starts a server and waits until it listens. @throws when it ends before. */
-export async function startChild({ run, nodeOptions, output }: ChildOptions): Promise<Child> {
+export async function startChild({ run, environment, output }: ChildOptions): Promise<Child> {
   const [file = '', ...args] = run
-  const node = [process.execPath, ...nodeOptions, serverFile(file), ...args]
+  const node = [process.execPath, serverFile(file), ...args]
   const [command, ...rest] = pinned(processors.proxies, node)
   const child = spawn(command, rest, {
     stdio: ['ignore', openSync(output, 'a'), 'inherit', 'ipc'],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
   })
   const port = await Promise.race([
     message<number>(child),

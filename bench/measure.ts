@@ -1,6 +1,7 @@
 import { type Child, startChild } from './child.ts'
+import { imageEnvironment } from './image.ts'
 import { load } from './load.ts'
-import { ourNodeOptions, type Target, type TargetName, targets } from './targets.ts'
+import { type Target, type TargetName, targets } from './targets.ts'
 import { startVendor } from './vendor.ts'
 
 /** One target's figures, one for each round. */
@@ -46,7 +47,7 @@ export async function measure({
         key,
         await startChild({
           run: [...run, vendor.url],
-          nodeOptions: isOurs ? ourNodeOptions : [],
+          environment: isOurs ? imageEnvironment() : {},
           output,
         }),
       )

@@ -56,8 +56,5 @@ export const limits: readonly Limit[] = [
   { target: 'directory', peer: 'bare', most: 0.7 },
 ]
 
-/** What our Dockerfile tells Node. The peers run as Node is by itself. */
-export const ourNodeOptions = ['--max-semi-space-size=4', '--max-old-space-size=512'] as const
-
 /** MB of memory each of ours may take while all connections ask. */
 export const memoryLimit = 140
