@@ -47,8 +47,8 @@ export const upstreamSabotages: readonly Sabotage[] = [
     ['upstream/secret.test.ts'],
     [
       ['!/^[\\x21-\\x7e]{1,512}$/.test(value)', 'value.length === 0'],
-      ['json.includes(escape) ? unescaped(json) : json', 'json'],
-      ['plain.test(text) || (text.includes(escape) && escaped.test(text))', 'plain.test(text)'],
+      ['json.includes(asciiEscape) ? unescaped(json) : json', 'json'],
+      ['plain.test(text) || (text.includes(asciiEscape) && escaped.test(text))', 'plain.test(text)'],
     ],
   ),
   ...inFile(

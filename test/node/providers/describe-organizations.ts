@@ -1,6 +1,6 @@
 import { ReadyPage } from '@partnerkit/bff'
 import type { OrganizationRow } from '@partnerkit/contract'
-import { assert, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { call, type Provider, type ProviderSetup, skipped } from './provider-setup.ts'
 
 export function describeOrganizations({ open, tells, customers, taken }: ProviderSetup): void {

@@ -41,7 +41,7 @@ export class Secret {
 // Anything shorter would turn ordinary words into masks.
 const shortestForm = 6
 /** How JSON writes an ASCII character by its code. */
-const escape = '\\u00'
+const asciiEscape = '\\u00'
 
 /**
  * The last guard of everything that is logged or answered: replaces the secrets, plain, URL-encoded,
@@ -57,9 +57,9 @@ export function createScrubber(secrets: readonly string[]): (text: string) => st
   const longestFirst = [...forms].sort((one, other) => other.length - one.length)
   const all = anyOf(longestFirst, 'g')
   // Nearly all texts have none. A backslash is rare, and forms that begin with one slow down the search for the others.
-  const escaped = anyOf(longestFirst.filter((form) => form.startsWith(escape)))
-  const plain = anyOf(longestFirst.filter((form) => !form.startsWith(escape)))
-  const hasAny = (text: string) => plain.test(text) || (text.includes(escape) && escaped.test(text))
+  const escaped = anyOf(longestFirst.filter((form) => form.startsWith(asciiEscape)))
+  const plain = anyOf(longestFirst.filter((form) => !form.startsWith(asciiEscape)))
+  const hasAny = (text: string) => plain.test(text) || (text.includes(asciiEscape) && escaped.test(text))
   return (text) => (hasAny(text) ? text.replace(all, mask) : text)
 }
 
@@ -69,7 +69,7 @@ export function createScrubber(secrets: readonly string[]): (text: string) => st
  */
 export function createJsonScrubber(secrets: readonly Secret[]): (json: string) => string {
   const scrub = createScrubber(secrets.map((secret) => secret.reveal()))
-  return (json) => scrub(json.includes(escape) ? unescaped(json) : json)
+  return (json) => scrub(json.includes(asciiEscape) ? unescaped(json) : json)
 }
 
 /** Printable ASCII as itself. Quote and backslash stay as they are: without an escape they would end the string. */
@@ -87,7 +87,7 @@ function formsOf(secret: string): string[] {
   const base64 = [0, 1, 2].map((offset) => base64At(secret, offset))
   const codes = Array.from(secret, (character) => character.charCodeAt(0).toString(16).padStart(2, '0'))
   const hex = codes.join('')
-  const escapes = codes.map((code) => escape + code).join('')
+  const escapes = codes.map((code) => asciiEscape + code).join('')
   return [
     secret,
     hex,
