@@ -104,6 +104,22 @@ describe('an import', () => {
     expect(lines[3]).toMatch(/^,'=1\+1,Ann,ann@import.test,,,/)
   })
 
+  it('says that the rows to correct did not come, and gives them out when they do', async () => {
+    const files = keepsFiles()
+    const view = await open()
+    await paste(view, [table(1), rowOf(1).replace('owner-1@import.test', 'nobody')].join('\n'))
+    await check(view)
+    await screen.findByText('1 row has to be corrected first.')
+    view.network.isCut = (request) => /^GET .*\/rows/.test(request)
+    await view.person.click(button('Download the rows to correct'))
+    expect(await screen.findByRole('alert')).toHaveTextContent('This did not work.')
+    expect(files).toEqual([])
+    view.network.isCut = () => false
+    await view.person.click(button('Download the rows to correct'))
+    await waitFor(() => expect(files).toHaveLength(1))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
   it('takes the corrected file: nothing is created twice', async () => {
     const view = await open()
     await paste(view, [table(2), rowOf(2).replace('owner-2@import.test', 'nobody')].join('\n'))
@@ -156,6 +172,31 @@ describe('an import', () => {
     expect(document.body).toHaveFocus()
     expect(again.container).toHaveTextContent('60 created')
     expect(named(view)).toHaveLength(60)
+  })
+
+  it('that is named is shown, and gone on from', async () => {
+    const onDone = vi.fn()
+    const view = await open({ onDone })
+    await paste(view, table(2))
+    await check(view)
+    await screen.findByText('2 customers will be created.')
+    await view.person.click(button('Create 2 customers'))
+    await page('Import finished')
+    await waitFor(() => expect(onDone).toHaveBeenCalledTimes(1))
+    const [{ id }] = onDone.mock.lastCall ?? []
+    await view.person.click(button('Import another file'))
+    await page('Import customers')
+    view.rerender(
+      <view.Portal>
+        <ImportWizard importId={id} />
+      </view.Portal>,
+    )
+    await page('Import finished')
+    await view.person.click(button('Import another file'))
+    await page('Import customers')
+    await paste(view, table(3))
+    await check(view)
+    expect(await screen.findByText('1 customer will be created.')).toBeVisible()
   })
 
   it('is paused, resumed and cancelled', async () => {

@@ -41,7 +41,7 @@ export async function pageOfOrganizations(query: Query, viewer: Viewer): Promise
 type Written = string | Uint8Array
 
 function isWritten(page: Page | Written): page is Written {
-  return typeof page === 'string' || page instanceof Uint8Array
+  return typeof page === 'string' || !('items' in page)
 }
 
 /** Rows, or a page of them that is written already. */

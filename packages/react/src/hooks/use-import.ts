@@ -48,8 +48,12 @@ export interface ImportFlow extends Speed {
   /**
    * Every row that was not created as CSV, with a last column that says why: to be corrected and read again.
    * @param reasonOf what is wrong with a row, in words.
+   * @returns undefined where the rows cannot be read: `error` says why.
    */
-  readonly failedRows: (reasonOf: (row: ImportRow) => string, reasonColumn?: string) => Promise<Blob>
+  readonly failedRows: (
+    reasonOf: (row: ImportRow) => string,
+    reasonColumn?: string,
+  ) => Promise<Blob | undefined>
   /** An empty file for this vendor, as CSV. */
   readonly template: () => Blob
   readonly isBusy: boolean
@@ -111,6 +115,7 @@ export function useImport({ importId, ...options }: ImportOptions = {}): ImportF
     cancel: server.cancel,
     async failedRows(reasonOf, reasonColumn = 'Reason') {
       const rows = await server.unfinishedRows()
+      if (!rows) return undefined
       const whole = (row: ImportRow) => ({ ...file?.rows[row.offset], ...row.cells })
       return csvWithReasons(rows, (row) => ({ cells: whole(row), reason: reasonOf(row) }), reasonColumn)
     },

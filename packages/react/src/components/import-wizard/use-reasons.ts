@@ -47,7 +47,7 @@ export function useReasons(flow: ImportStepProps['flow'], labelOf: ImportStepPro
         (row) => reasonsOf({ ...row, errors: row.problem?.errors ?? [] }).join(' '),
         words.reason,
       )
-      saveFile(words.downloadName, file)
+      if (file) saveFile(words.downloadName, file)
     },
   }
 }

@@ -22,6 +22,8 @@ const draft = 'import'
 export function useJob(given: string | undefined) {
   const kit = useKit('useImport')
   const [own, setOwn] = useState<string>()
+  /** The one that was given, once somebody has gone on from it. */
+  const [left, setLeft] = useState<string>()
   const [error, setError] = useState<PartnerKitError>()
   const [isBusy, setBusy] = useState(false)
   const [sent, setSent] = useState(0)
@@ -29,7 +31,7 @@ export function useJob(given: string | undefined) {
   useEffect(() => setOwn((before) => before ?? keptId(kit.drafts.get(draft))), [kit])
   useEffect(() => () => sending.current?.abort(), [])
 
-  const importId = given ?? own ?? ''
+  const importId = (given === left ? undefined : given) ?? own ?? ''
   const read = useCached({
     kit,
     key: importId ? ['getImport', { importId }] : undefined,
@@ -106,19 +108,22 @@ export function useJob(given: string | undefined) {
       sending.current?.abort()
       kit.drafts.remove(draft)
       setOwn(undefined)
+      setLeft(given)
       setError(undefined)
     },
-    /** Every row that was not created, for a file to correct. */
-    async unfinishedRows(): Promise<ImportRows['items']> {
+    /** Every row that was not created, for a file to correct. Undefined where they cannot be read: `error` says why. */
+    async unfinishedRows(): Promise<ImportRows['items'] | undefined> {
       const rows: ImportRows['items'] = []
-      for (const status of ['refused', 'unknown'] as const) {
-        for (let offset = 0; ; offset += 200) {
-          const page = await kit.client.listImportRows({ importId, status, offset, limit: 200 })
-          rows.push(...page.items)
-          if (page.items.length < 200) break
+      const areRead = await attempt(async () => {
+        for (const status of ['refused', 'unknown'] as const) {
+          for (let offset = 0; ; offset += 200) {
+            const page = await kit.client.listImportRows({ importId, status, offset, limit: 200 })
+            rows.push(...page.items)
+            if (page.items.length < 200) break
+          }
         }
-      }
-      return rows.sort((one, other) => one.offset - other.offset)
+      })
+      return areRead ? rows.sort((one, other) => one.offset - other.offset) : undefined
     },
   }
 }
