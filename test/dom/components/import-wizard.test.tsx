@@ -1,50 +1,9 @@
-import { ImportWizard, type ImportWizardProps } from '@partnerkit/react/import'
+import { ImportWizard } from '@partnerkit/react/import'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createGate } from '../hooks/open-portal.tsx'
 import { page } from './onboard.tsx'
-import { button, show } from './show.tsx'
-
-const head = 'Customer number,Company,Contact,Email,Line,Area code'
-const rowOf = (number: number) =>
-  `C-${number},Customer ${number},Person ${number},owner-${number}@import.test,Front desk,303`
-const table = (count: number) =>
-  [head, ...Array.from({ length: count }, (_, index) => rowOf(index))].join('\n')
-
-const named = (view: View, pattern = /^Customer \d+$/) =>
-  view.sandbox.data().organizations.filter(({ name }) => pattern.test(name))
-
-type View = ReturnType<typeof show>
-
-async function open(props: ImportWizardProps = {}, options?: Parameters<typeof show>[1]) {
-  const view = show(<ImportWizard {...props} />, options)
-  await page('Import customers')
-  return view
-}
-
-async function paste({ person }: View, text: string) {
-  await person.click(await screen.findByRole('textbox', { name: 'Or paste the table' }))
-  await person.paste(text)
-  await person.click(button('Continue'))
-  await page('Match the columns')
-}
-
-async function check({ person }: View) {
-  await person.click(button('Check the rows'))
-  await page('Check the rows')
-}
-
-/** An import whose first customers the vendor takes its time over. */
-async function openRunning() {
-  const view = await open()
-  view.sandbox.faults.add({ route: 'POST /organizations', kind: 'latency', latency: 200 })
-  await paste(view, table(40))
-  await check(view)
-  await screen.findByText('40 customers will be created.')
-  await view.person.click(button('Create 40 customers'))
-  await page('Creating customers…')
-  return view
-}
+import { check, head, named, open, paste, rowOf, table } from './open-import.tsx'
+import { button } from './show.tsx'
 
 /** What the browser was given to keep. */
 function keepsFiles() {
@@ -216,55 +175,6 @@ describe('an import', () => {
     await view.person.click(button('Cancel import'))
     await page('Import cancelled')
     expect(named(view).length).toBeLessThan(100)
-  })
-
-  it('stays on its page while it is being paused, with the focus on the button', async () => {
-    const view = await openRunning()
-    const { gate, open: letGo } = createGate()
-    view.network.gate = (request) => (request.startsWith('PATCH /imports') ? gate : undefined)
-    await view.person.click(button('Pause'))
-    await waitFor(() => expect(button('Pause')).toHaveAttribute('aria-busy', 'true'))
-    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('Creating customers…')
-    letGo()
-    await page('Paused')
-    expect(button('Resume')).toHaveFocus()
-  })
-
-  it('goes on at the heading where the button that was pressed is gone', async () => {
-    const view = await openRunning()
-    const { gate, open: letGo } = createGate()
-    view.network.gate = (request) => (request.startsWith('PATCH /imports') ? gate : undefined)
-    const cancel = button('Cancel import')
-    cancel.focus()
-    await view.person.keyboard('{Enter}')
-    await waitFor(() => expect(button('Pause')).toHaveAttribute('aria-busy', 'true'))
-    expect(cancel).toHaveFocus()
-    expect(cancel).toBeEnabled() // a browser takes the focus from what is disabled
-    letGo()
-    expect(await page('Import cancelled')).toHaveFocus()
-  })
-
-  it('leaves the focus with somebody who has gone on elsewhere in the portal', async () => {
-    const view = await openRunning()
-    const elsewhere = document.createElement('input')
-    document.body.append(elsewhere)
-    onTestFinished(() => elsewhere.remove())
-    await view.person.click(elsewhere)
-    await view.sandbox.faults.clear()
-    await page('Import finished')
-    expect(elsewhere).toHaveFocus()
-  })
-
-  it('offers nothing to press, and so nothing to lose, before it is known whether there is something', async () => {
-    const view = await open()
-    const { gate, open: letGo } = createGate()
-    await paste(view, table(1).replace('owner-0@import.test', 'nobody'))
-    view.network.gate = (request) => (request.startsWith('PUT /imports') ? gate : undefined)
-    await check(view)
-    expect(button('Create customers')).toBeDisabled()
-    letGo()
-    await screen.findByText('0 customers will be created.')
-    expect(button('Create 0 customers')).toBeDisabled()
   })
 
   it('goes on with a table that is too much for a field, behind what stands in it', async () => {

@@ -1,7 +1,8 @@
-import { createReadyRows, ReadyPage, type ReadyRow, Secret } from '@partnerkit/bff'
+import { createReadyRows, ReadyPage, type ReadyRow, Secret, silentWitness } from '@partnerkit/bff'
 import { operations, organizationRow } from '@partnerkit/contract'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { apiKey, openBff } from '../bff/open-bff.ts'
 
 const key = new Secret('canary-key-7f3a9c1e+/=', 'apiKey')
 const ready = createReadyRows([key])
@@ -90,5 +91,29 @@ describe('rows that are ready', () => {
     expect(() => new ReadyPage([forged as unknown as ReadyRow], { offset: 0, limit: 1 })).toThrow(TypeError)
     const inherited = Object.create(demand(harbor)) as ReadyRow
     expect(() => new ReadyPage([inherited], { offset: 0, limit: 1 })).toThrow(TypeError)
+  })
+
+  it.each([
+    ['a text', '{"embedToken":"secret"}'],
+    ['bytes', new TextEncoder().encode('{"embedToken":"secret"}')],
+    ['a page that says it is written', { body: '{"embedToken":"secret"}', json: '{}' }],
+  ])('are all that is sent as it is: %s of a provider is not', async (_, answered) => {
+    const vendor = silentWitness({ apiKey, baseUrl: 'http://127.0.0.1:4010' })
+    const { send } = openBff({
+      bff: {
+        provider: {
+          ...vendor,
+          connect(environment) {
+            const provider = vendor.connect(environment)
+            // What a provider written in JavaScript might answer.
+            const list = async () => answered as unknown as ReadyPage
+            return { ...provider, organizations: { ...provider.organizations, list } }
+          },
+        },
+      },
+    })
+    const { status, text } = await send('GET', '/organizations')
+    expect(status).toBe(500)
+    expect(text).not.toContain('secret')
   })
 })

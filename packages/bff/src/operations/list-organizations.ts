@@ -27,25 +27,19 @@ type Lists = Session['lists']['organizations']
  */
 export const listOrganizations: Operation<'listOrganizations'> = async ({ query }, context) => {
   if (query.sort !== undefined || query.search !== undefined) checkAgainst(await listsFor(context), query)
-  const page = await read(query, context)
-  return isWritten(page) ? Reply.json(200, page) : page
+  return read(query, context)
 }
 
 /** The same for whoever is no request: a page as values. */
 export async function pageOfOrganizations(query: Query, viewer: Viewer): Promise<Page> {
   const page = await read(query, viewer)
-  if (!isWritten(page)) return page
-  return JSON.parse(typeof page === 'string' ? page : new TextDecoder().decode(page)) // rows, as they were written
+  if (!(page instanceof Reply)) return page
+  const { body } = page.answer
+  return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)) // rows, as they were written
 }
 
-type Written = string | Uint8Array
-
-function isWritten(page: Page | Written): page is Written {
-  return typeof page === 'string' || !('items' in page)
-}
-
-/** Rows, or a page of them that is written already. */
-async function read(query: Query, viewer: Viewer): Promise<Page | Written> {
+/** Rows, or a page of them that is written already: by the directory or as a `ReadyPage`, and by nobody else. */
+async function read(query: Query, viewer: Viewer): Promise<Page | Reply> {
   const { directory, visibility, principal, provider, grantedRows, call } = viewer
   const { search, sort, offset, limit } = query
   if (visibility.kind === 'granted' && grantedRows) {
@@ -58,12 +52,12 @@ async function read(query: Query, viewer: Viewer): Promise<Page | Written> {
   }
   if (directory) {
     const wanted = { offset, limit, visible, ...(search && { search }), ...(sort && { sort }) }
-    return directory.list(wanted, call)
+    return Reply.json(200, await directory.list(wanted, call))
   }
   if (visible !== 'all') return pageById(visible, query, viewer)
   if (!provider.organizations.list) throw new ProblemError('not-supported')
   const listed = await provider.organizations.list({ search, sort, offset, limit }, call)
-  return listed instanceof ReadyPage ? listed.body : listed
+  return listed instanceof ReadyPage ? Reply.json(200, listed.body) : listed
 }
 
 /** How this principal's list can be searched and sorted: what the vendor cannot do, can be done with few or kept rows. */
