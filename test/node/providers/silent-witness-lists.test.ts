@@ -55,6 +55,16 @@ describe('the list of Silent Witness', () => {
     expect(asked()).toEqual(['?limit=100&offset=0', '?limit=100&offset=100'])
   })
 
+  it('shows what has a name alone', async () => {
+    const bare = { id: 'org_1', name: 'Firm' }
+    const { list } = open(() => ({
+      success: true,
+      data: { organizations: [bare] },
+      pagination: { total: 1 },
+    }))
+    expect(await list(0, 20)).toEqual({ items: [bare], offset: 0, limit: 20, total: 1 })
+  })
+
   it('ends with a page that is not full, without another call', async () => {
     const { list, asked } = open(newer)
     expect(await list(240, 200)).toMatchObject({ items: { length: 10 }, total: 250 })

@@ -31,8 +31,9 @@ export const vendorOrganization = z.object({
 export const vendorRow = z.object({
   id: z.string().min(1),
   name: z.string(),
-  phone_number: z.unknown(),
-  created_at: z.unknown(),
+  // Without it a member that is not there would be wrong: what is unknown has to be something.
+  phone_number: z.unknown().optional(),
+  created_at: z.unknown().optional(),
 })
 
 export type VendorRow = z.infer<typeof vendorRow>
