@@ -43,12 +43,33 @@ export async function readJson(
   deadline: Deadline,
   { limit, scrub = (json) => json }: ReadJsonOptions,
 ): Promise<unknown> {
+  return jsonOf(await readJsonBytes(answer, deadline, limit), scrub)
+}
+
+/**
+ * The body as it came, declared as JSON, or empty.
+ * @param limit in bytes, counted after decoding.
+ * @throws {Unreadable}
+ */
+export async function readJsonBytes(
+  answer: InboundAnswer,
+  deadline: Deadline,
+  limit: number,
+): Promise<Uint8Array> {
   const bytes = await readBytes(answer, limit, deadline)
-  if (bytes.length === 0) return undefined
+  if (bytes.length === 0) return bytes
   if (!isJson(answer)) throw notJson()
+  return bytes
+}
+
+// A byte order mark is kept, so that JSON.parse refuses it.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The value, or undefined of no bytes. @throws {Unreadable} */
+export function jsonOf(bytes: Uint8Array, scrub: (json: string) => string): unknown {
+  if (bytes.length === 0) return undefined
   try {
-    // A byte order mark is kept, so that JSON.parse refuses it.
-    return JSON.parse(scrub(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)))
+    return JSON.parse(scrub(utf8.decode(bytes)))
   } catch {
     // The parser's message quotes the body.
     throw new Unreadable('broken JSON')
@@ -65,10 +86,20 @@ export async function discard(answer: InboundAnswer, signal: AbortSignal): Promi
 async function readBytes(answer: InboundAnswer, limit: number, deadline: Deadline): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of bounded(answer.body, deadline)) {
-    size += chunk.length
-    if (size > limit) throw new Unreadable('too large')
-    chunks.push(chunk)
+  // Not `for await` over `bounded`: a generator in between doubles the promises of each chunk.
+  const pieces = answer.body[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const { done, value } = await deadline.race(pieces.next())
+      if (done) break
+      size += value.length
+      if (size > limit) throw new Unreadable('too large')
+      chunks.push(value)
+    }
+  } catch (error) {
+    // Not awaited: a transport that hangs would hang here too.
+    void pieces.return?.().catch(() => undefined)
+    throw error
   }
   if (chunks.length === 1 && chunks[0]) return chunks[0]
   const bytes = new Uint8Array(size)

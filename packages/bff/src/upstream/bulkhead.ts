@@ -8,7 +8,7 @@ export interface Bulkhead {
    * Waits for a place, at most until the deadline.
    * @returns gives the place back; call it once.
    */
-  enter(deadline: Deadline): Promise<() => void>
+  enter(deadline: Deadline): (() => void) | Promise<() => void>
 }
 
 /** @param limits how many may be at it at once, and how many more may wait. */
@@ -27,29 +27,33 @@ export function createBulkhead(limits: { readonly concurrent: number; readonly q
     next()
   }
 
+  async function wait(deadline: Deadline) {
+    let admit = () => {}
+    const place = new Promise<void>((resolve) => {
+      admit = resolve
+    })
+    waiting.add(admit)
+    try {
+      await deadline.race(place)
+      // Its turn and the end of its time can come in one moment: nothing is sent then.
+      deadline.signal.throwIfAborted()
+    } catch (error) {
+      // Whoever was admitted in the very moment it gave up passes the place on.
+      if (!waiting.delete(admit)) leave()
+      throw error
+    }
+    return leave
+  }
+
   return {
     isFull: () => running >= limits.concurrent && waiting.size >= limits.queued,
 
-    async enter(deadline) {
+    enter(deadline) {
       if (running < limits.concurrent) {
         running++
         return leave
       }
-      let admit = () => {}
-      const place = new Promise<void>((resolve) => {
-        admit = resolve
-      })
-      waiting.add(admit)
-      try {
-        await deadline.race(place)
-        // Its turn and the end of its time can come in one moment: nothing is sent then.
-        deadline.signal.throwIfAborted()
-      } catch (error) {
-        // Whoever was admitted in the very moment it gave up passes the place on.
-        if (!waiting.delete(admit)) leave()
-        throw error
-      }
-      return leave
+      return wait(deadline)
     },
   }
 }

@@ -49,19 +49,28 @@ export class InboundBody implements AsyncIterable<Uint8Array> {
     }
   }
 
-  async #next(): Promise<IteratorResult<Uint8Array>> {
-    for (;;) {
-      if (this.#failure) throw this.#failure
-      const chunk = this.#chunks.shift()
-      if (chunk) {
-        this.#size -= chunk.length
-        if (this.#size <= highWater) this.#source.resume()
-        return { done: false, value: chunk }
+  #next(): Promise<IteratorResult<Uint8Array>> {
+    return new Promise((resolve, reject) => this.#settle(resolve, reject))
+  }
+
+  /** With the next chunk, as soon as there is one. */
+  #settle(resolve: (result: IteratorResult<Uint8Array>) => void, reject: (error: Error) => void): void {
+    if (this.#failure) {
+      reject(this.#failure)
+      return
+    }
+    const chunk = this.#chunks.shift()
+    if (chunk) {
+      this.#size -= chunk.length
+      if (this.#size <= highWater) this.#source.resume()
+      resolve({ done: false, value: chunk })
+    } else if (this.#ended) {
+      resolve({ done: true, value: undefined })
+    } else {
+      this.#wake = () => {
+        this.#wake = undefined
+        this.#settle(resolve, reject)
       }
-      if (this.#ended) return { done: true, value: undefined }
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve
-      })
     }
   }
 }

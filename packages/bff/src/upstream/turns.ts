@@ -13,7 +13,7 @@ export interface TurnRequest {
 /** Gives out turns to call the vendor, so that it never has to refuse one. By the name of what has the allowance. */
 export interface Turns {
   /** Takes the next turn. Where it is further away than `patience`, none is taken. */
-  take(name: string, request: TurnRequest): Promise<Turn>
+  take(name: string, request: TurnRequest): Turn | Promise<Turn>
   /** Gives out no turn within so many milliseconds: the vendor has said so. */
   hold(name: string, milliseconds: number): Promise<void>
 }
@@ -46,7 +46,7 @@ export function turnsInMemory(clock: () => number): Turns {
   }
 
   return {
-    async take(name, request) {
+    take(name, request) {
       const state = of(name)
       const now = clock()
       const turn = turnAfter(state, request, now)
@@ -79,7 +79,8 @@ function turnAfter(
   now: number,
 ): Turn {
   const waits = allowances.map(({ requests, within }) => {
-    const first = taken[taken.length - requests]
+    const place = taken.length - requests
+    const first = place < 0 ? undefined : taken[place]
     // A clock that was set back must not close the way for longer than it takes.
     return first === undefined ? 0 : Math.min(first + within - now, within + patience)
   })
