@@ -135,6 +135,14 @@ describe('what is read from Silent Witness', () => {
     await expect(read(null)).rejects.toMatchObject({ reason: 'not-found', outcome: 'refused' })
   })
 
+  it('is a success where nothing is said of it', async () => {
+    const { provider } = scriptedSilentWitness(() => json({ data: harborLaw }))
+    expect(await provider.organizations.get('org_7hq2k9m4', call())).toMatchObject({ name: harborLaw.name })
+    expect(await provider.organizations.create({ organization: harbor }, call())).toMatchObject({
+      name: harborLaw.name,
+    })
+  })
+
   it('is no success where it says so itself', async () => {
     const { provider } = scriptedSilentWitness(() => json({ success: false, error: 'no' }))
     await expect(provider.organizations.get('org_7hq2k9m4', call())).rejects.toMatchObject({

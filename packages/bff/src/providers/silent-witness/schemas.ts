@@ -46,7 +46,10 @@ export type Named = z.infer<typeof named>
 export type VendorOrganization = z.infer<typeof vendorOrganization>
 
 /** Any 2xx that does not deny it is a success. */
-const success = z.unknown().refine((value) => value !== false)
+const success = z
+  .unknown()
+  .refine((value) => value !== false)
+  .optional()
 
 /** `null` where there is no such organization: other resources of the vendor answer that with 200. */
 export const organizationAnswer = z.object({ success, data: vendorOrganization.nullable() })
