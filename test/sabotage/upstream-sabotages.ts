@@ -27,6 +27,16 @@ export const upstreamSabotages: readonly Sabotage[] = [
     [[': encodeURIComponent(value)', ': value']],
   ),
   ...inFile(
+    'providers/silent-witness/list.ts',
+    ['providers/silent-witness-plain.test.ts'],
+    [[' && scrub(page) === page', nothing]],
+  ),
+  ...inFile(
+    'directory/plain-rows.ts',
+    ['providers/silent-witness-plain.test.ts'],
+    [["if (is === 'id' && !isNew(bytes, start, end)) return false", nothing]],
+  ),
+  ...inFile(
     'upstream/next-page.ts',
     ['upstream/resource.test.ts', 'trust/properties/lists.test.ts'],
     [

@@ -6,6 +6,7 @@ import { createScrubber, type Secret } from '../upstream/secret.ts'
 import { pageBytes } from './page-bytes.ts'
 
 let makeRow: (json: string) => ReadyRow
+let makePage: (body: string) => ReadyPage
 
 /**
  * A row as JSON text, to be sent any number of times. `createReadyRows` alone can make one: of what the wire's schema
@@ -36,6 +37,14 @@ export class ReadyRow {
 export class ReadyPage {
   #body: string | Uint8Array
 
+  static {
+    makePage = (body) => {
+      const page = new ReadyPage([], { offset: 0, limit: 0 })
+      page.#body = body
+      return page
+    }
+  }
+
   /** @param page.total left out where the vendor does not tell it. */
   constructor(
     rows: readonly ReadyRow[],
@@ -50,9 +59,7 @@ export class ReadyPage {
    * @throws {Unreadable} where a row is not what the wire's schema says.
    */
   static of(page: PageOf<OrganizationRow>): ReadyPage {
-    const written = new ReadyPage([], page)
-    written.#body = JSON.stringify(parsed(operations.listOrganizations.output, page))
-    return written
+    return makePage(JSON.stringify(parsed(operations.listOrganizations.output, page)))
   }
 
   /** As it goes out, to whoever asks: JSON, as text or in UTF-8. Read only. */
@@ -63,6 +70,11 @@ export class ReadyPage {
   get json(): string {
     return typeof this.#body === 'string' ? this.#body : new TextDecoder().decode(this.#body)
   }
+}
+
+/** A page that `PlainRows` has written, without the secrets; and nothing else. Only providers of our own get here. */
+export function writtenPage(body: string): ReadyPage {
+  return makePage(body)
 }
 
 /**

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Environment } from '../environment.ts'
 import type { Call } from '../providers/provider.ts'
 import { addressOf, type Resource } from './address.ts'
-import { bounded, discard, isJson, notJson, parsed, readJson } from './answer-body.ts'
+import { bounded, discard, isJson, jsonOf, notJson, parsed, readJson, readJsonBytes } from './answer-body.ts'
 import { attemptUntilDone, type Plan } from './attempts.ts'
 import { checkedUrl } from './checked-url.ts'
 import { createDeadline } from './deadline.ts'
@@ -60,6 +60,12 @@ export interface Read<Answer> extends Resource {
 export interface ReadInto<Answer, Result> extends Read<Answer> {
   /** @throws {Unreadable} where nothing can be made of it. */
   make(answer: Answer): Result
+  /**
+   * A shortcut for large answers: the same result, made of the bytes themselves. Undefined where it does not go that way:
+   * they are parsed then, and made something of or refused.
+   * @param scrub takes the secrets out of a text. What it would change must not be used.
+   */
+  makePlain?: ((bytes: Uint8Array, scrub: (text: string) => string) => Result | undefined) | undefined
 }
 
 export interface Write<Result> extends Resource {
@@ -137,7 +143,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     readInto({ ...resource, make: (answer) => answer }, call)
 
   async function readInto<Answer, Result>(
-    { answer: schema, make, ...resource }: ReadInto<Answer, Result>,
+    { answer: schema, make, makePlain, ...resource }: ReadInto<Answer, Result>,
     call: Call,
   ): Promise<Result> {
     const request = {
@@ -151,8 +157,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       scrub,
       request,
       attemptLimit: bounds.attempt,
-      use: async (answer, deadline) =>
-        make(parsed(schema, await readJson(answer, deadline, { limit: bounds.bytes, scrub }))),
+      use: async (answer, deadline) => {
+        const bytes = await readJsonBytes(answer, deadline, bounds.bytes)
+        return makePlain?.(bytes, scrub) ?? make(parsed(schema, jsonOf(bytes, scrub)))
+      },
     }
     return run(plan, { path: resource.path, call, limit: bounds.read })
   }

@@ -1,11 +1,17 @@
-import { ReadyPage } from '../../directory/ready-rows.ts'
+import { ReadyPage, writtenPage } from '../../directory/ready-rows.ts'
 import type { Logger } from '../../logger.ts'
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Upstream } from '../../upstream/upstream.ts'
 import type { Call, OrganizationsGroup } from '../provider.ts'
-import { createList } from './list.ts'
+import { createList, type Slice } from './list.ts'
 import { fieldNames, isWhole, type Mapping, toRow } from './mapping.ts'
-import { organizationAnswer, type VendorOrganization, vendorOrganization, vendorRow } from './schemas.ts'
+import {
+  organizationAnswer,
+  type VendorOrganization,
+  type VendorRow,
+  vendorOrganization,
+  vendorRow,
+} from './schemas.ts'
 
 const organizations = '/organizations' as const
 const organization = '/organizations/{organizationId}' as const
@@ -32,14 +38,14 @@ export function createOrganizations(
 
   return {
     async list({ search, offset, limit }, call) {
-      return readRows({ search, offset, limit }, call, ({ organizations, total }) =>
+      const make = ({ organizations, total }: Slice<VendorRow>) =>
         ReadyPage.of({
           items: organizations.map(toRow),
           offset,
           limit,
           ...(total !== undefined && { total }),
-        }),
-      )
+        })
+      return readRows({ search, offset, limit }, call, make, writtenPage)
     },
 
     async get(organizationId, call) {
