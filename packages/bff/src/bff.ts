@@ -3,7 +3,7 @@ import { compiled } from './compiled.ts'
 import { type Authenticate, authenticatePrincipal } from './guards/authenticate.ts'
 import { mayCall, rightsOf } from './guards/authorize.ts'
 import { readBody } from './guards/body.ts'
-import { callFor } from './guards/call.ts'
+import { callFor, type RequestCall } from './guards/call.ts'
 import { checkBody, checkParams, checkQuery } from './guards/input.ts'
 import { matchRoute } from './guards/match.ts'
 import { preflight } from './guards/preflight.ts'
@@ -91,8 +91,7 @@ export async function answerExchange<Host>(
   const body = checkBody(name, await readBody(exchange, route))
 
   const { requestId } = report
-  const answer = async (asking: Pick<Exchange, 'signal'>) => {
-    const call = callFor(asking, route, requestId)
+  const answer = async (call: RequestCall) => {
     const context: Context = { ...services, exchange, requestId, principal, rights, visibility, call }
     try {
       return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
@@ -103,11 +102,15 @@ export async function answerExchange<Host>(
   const hasDirectory = services.directory !== undefined
   const key = sharedReadKey(name, { principal, input: { params, query }, hasDirectory })
   if (key !== undefined) {
-    const { signal } = exchange
-    return services.sharedReads.join({ key, signal, report }, (leaving) => answer({ signal: leaving }))
+    // Not the one who came first ends it, but the last who leaves.
+    const begin = () => {
+      const call = callFor({}, route, requestId)
+      return { answer: answer(call), leave: (reason: unknown) => call.leave(reason) }
+    }
+    return services.sharedReads.join({ key, signal: exchange.signal, report }, begin)
   }
   try {
-    return await answer(exchange)
+    return await answer(callFor(exchange, route, requestId))
   } finally {
     if (changesMemberships(name, route.method)) services.proofs?.forget(params)
   }

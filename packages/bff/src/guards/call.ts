@@ -3,6 +3,8 @@ import type { Call } from '../providers/provider.ts'
 
 /** The upstream calls of one request. */
 export interface RequestCall extends Call {
+  /** Nobody waits for the answer any more: ends what only reads. */
+  leave(reason: unknown): void
   /** The request is answered. Of a read nothing goes on: its timer, and all it holds, is forgotten. */
   end(): void
 }
@@ -34,6 +36,12 @@ class LimitedCall implements RequestCall {
     return this.#limit.signal
   }
 
+  leave(reason: unknown): void {
+    // Made, where it was not: what begins later is over at once.
+    this.#limit ??= limitOf(this.#exchange, this.#route)
+    this.#limit.leave(reason)
+  }
+
   end(): void {
     this.#limit?.end()
   }
@@ -41,6 +49,7 @@ class LimitedCall implements RequestCall {
 
 interface Limit {
   readonly signal: AbortSignal
+  leave(reason: unknown): void
   end(): void
 }
 
@@ -49,7 +58,7 @@ function limitOf(exchange: Pick<Exchange, 'signal'>, route: Route): Limit {
 }
 
 function writeLimit({ deadline }: Route): Limit {
-  return { signal: AbortSignal.timeout(deadline), end() {} }
+  return { signal: AbortSignal.timeout(deadline), leave() {}, end() {} }
 }
 
 // Not `AbortSignal.timeout`, which keeps a request in memory until its deadline, however soon it was answered.
@@ -58,17 +67,19 @@ function readLimit({ signal: leaves }: Pick<Exchange, 'signal'>, { deadline }: R
   const timer = setTimeout(() => {
     controller.abort(new DOMException('The time of the request is over.', 'TimeoutError'))
   }, deadline)
-  const leave = () => {
+  const leave = (reason: unknown) => {
     clearTimeout(timer)
-    controller.abort(leaves?.reason)
+    controller.abort(reason)
   }
-  if (leaves?.aborted) leave()
-  else leaves?.addEventListener('abort', leave, { once: true })
+  const passOn = () => leave(leaves?.reason)
+  if (leaves?.aborted) passOn()
+  else leaves?.addEventListener('abort', passOn, { once: true })
   return {
     signal: controller.signal,
+    leave,
     end() {
       clearTimeout(timer)
-      leaves?.removeEventListener('abort', leave)
+      leaves?.removeEventListener('abort', passOn)
     },
   }
 }

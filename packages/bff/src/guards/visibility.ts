@@ -13,10 +13,11 @@ export interface Visibility {
 }
 
 export function visibilityOf(
-  principal: Pick<Principal, 'tenant' | 'organizations'>,
+  { tenant, organizations }: Pick<Principal, 'tenant' | 'organizations'>,
   store: Store,
 ): Visibility {
-  const decided = decide(principal, store)
+  if (organizations === ALL_ORGANIZATIONS) return everything
+  const decided = organizations === GRANTED ? granted(tenant, store) : listed(organizations)
   return {
     ...decided,
     async demand(organizationId) {
@@ -25,23 +26,25 @@ export function visibilityOf(
   }
 }
 
-function decide(
-  { tenant, organizations }: Pick<Principal, 'tenant' | 'organizations'>,
-  store: Store,
-): Omit<Visibility, 'demand'> {
-  if (organizations === ALL_ORGANIZATIONS) {
-    return { kind: 'all', includes: async () => true, ids: async () => 'all' }
+const everything: Visibility = {
+  kind: 'all',
+  includes: async () => true,
+  ids: async () => 'all',
+  async demand() {},
+}
+
+function granted(tenant: string, { grants }: Store): Omit<Visibility, 'demand'> {
+  return {
+    kind: 'granted',
+    includes: (organizationId) => grants.has(tenant, organizationId),
+    ids: async () => new Set(await grants.list(tenant)),
   }
-  if (organizations === GRANTED) {
-    return {
-      kind: 'granted',
-      includes: (organizationId: string) => store.grants.has(tenant, organizationId),
-      ids: async () => new Set(await store.grants.list(tenant)),
-    }
-  }
+}
+
+function listed(organizations: ReadonlySet<string>): Omit<Visibility, 'demand'> {
   return {
     kind: 'listed',
-    includes: async (organizationId: string) => organizations.has(organizationId),
+    includes: async (organizationId) => organizations.has(organizationId),
     ids: async () => organizations,
   }
 }

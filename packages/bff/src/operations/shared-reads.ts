@@ -9,9 +9,9 @@ export interface SharedReads {
   /**
    * Reads, or waits for the equal read under way.
    * @param read.signal of the one who asks. The reading ends with the last of them.
-   * @param run reads; `leaving` says that nobody waits any more.
+   * @param begin reads.
    */
-  join(read: SharedRead, run: (leaving: AbortSignal) => Promise<Answer>): Promise<Answer>
+  join(read: SharedRead, begin: () => Reading): Promise<Answer>
   /** The same transport, but what was asked before or during a write is not shared with who asks after it. */
   watched(transport: Transport): Transport
 }
@@ -24,49 +24,51 @@ export interface SharedRead {
   readonly report: RequestReport
 }
 
-interface Running {
-  readonly requestId: string
+/** A read under way. */
+export interface Reading {
   readonly answer: Promise<Answer>
-  readonly leaving: AbortController
+  /** Nobody waits any more. */
+  leave(reason: unknown): void
+}
+
+interface Running {
+  readonly key: string
+  readonly requestId: string
+  readonly reading: Reading
   waiting: number
 }
 
 export function createSharedReads(): SharedReads {
   const running = new Map<string, Running>()
 
-  function begin({ key, report }: SharedRead, run: (leaving: AbortSignal) => Promise<Answer>): Running {
-    const leaving = new AbortController()
-    const answer = run(leaving.signal).finally(() => forget(key, begun))
-    const begun = { requestId: report.requestId, answer, leaving, waiting: 0 }
+  function started({ key, report }: SharedRead, reading: Reading): Running {
+    const begun = { key, requestId: report.requestId, reading, waiting: 0 }
+    const end = () => forget(begun)
+    reading.answer.then(end, end)
     running.set(key, begun)
     return begun
   }
 
-  function forget(key: string, begun: Running) {
-    if (running.get(key) === begun) running.delete(key)
+  function forget(begun: Running) {
+    if (running.get(begun.key) === begun) running.delete(begun.key)
+  }
+
+  function leave(left: Running, reason: unknown) {
+    left.waiting--
+    if (left.waiting > 0) return
+    forget(left)
+    left.reading.leave(reason)
   }
 
   return {
-    async join(read, run) {
+    join(read, begin) {
       const { key, signal, report } = read
       const under = running.get(key)
       if (under) report.answeredBy = under.requestId
-      const reading = under ?? begin(read, run)
-      reading.waiting++
-      if (!signal) return reading.answer
-      const leave = () => {
-        reading.waiting--
-        if (reading.waiting > 0) return
-        forget(key, reading)
-        reading.leaving.abort(signal.reason)
-      }
-      if (signal.aborted) leave()
-      else signal.addEventListener('abort', leave, { once: true })
-      try {
-        return await waitFor(reading.answer, signal)
-      } finally {
-        signal.removeEventListener('abort', leave)
-      }
+      const joined = under ?? started(read, begin())
+      joined.waiting++
+      const { answer } = joined.reading
+      return signal ? waitFor(answer, signal, () => leave(joined, signal.reason)) : answer
     },
 
     watched: (transport) => ({

@@ -4,7 +4,7 @@ import type { Health } from './breaker.ts'
 import { createDeadline, type Deadline, pause, TimeIsOver } from './deadline.ts'
 import { UpstreamFailure } from './failure.ts'
 import { fieldErrors } from './field-errors.ts'
-import type { Gate } from './gate.ts'
+import type { Gate, Leave } from './gate.ts'
 import type { ReadRefusal } from './refusal.ts'
 import { limitLiftedIn, parseRetryAfter } from './retry-after.ts'
 import type { Send } from './sender.ts'
@@ -34,6 +34,14 @@ export interface Plan<Result> {
   use(answer: InboundAnswer, deadline: Deadline): Promise<Result>
 }
 
+/** With what it is tried, and for how long in all. */
+export interface Attempting {
+  readonly send: Send
+  readonly gate: Gate
+  readonly total: Deadline
+  readonly environment: Environment
+}
+
 export interface Done<Result> {
   readonly result: Result
   readonly status: number
@@ -43,12 +51,18 @@ export interface Done<Result> {
 /** Tries until it works, nothing more can be gained, or the time is over. @throws {Failed} */
 export async function attemptUntilDone<Result>(
   plan: Plan<Result>,
-  { send, gate, total, environment }: { send: Send; gate: Gate; total: Deadline; environment: Environment },
+  { send, gate, total, environment }: Attempting,
 ): Promise<Done<Result>> {
   gate.retries.earn()
   for (let attempts = 1; ; attempts++) {
-    const leave = await enter(gate, total, attempts)
-    const attempt = plan.attemptLimit === undefined ? total : createDeadline(plan.attemptLimit, total.signal)
+    let leave: Leave
+    try {
+      const entered = gate.enter(total)
+      leave = entered instanceof Promise ? await entered : entered
+    } catch (error) {
+      throw notEntered(error, attempts)
+    }
+    const attempt = plan.attemptLimit === undefined ? total : total.within(plan.attemptLimit)
     try {
       const answer = await send(plan.request, attempt)
       if (!isSuccess(answer.status)) throw await refusalOf(answer, plan, attempt, environment)
@@ -59,7 +73,7 @@ export async function attemptUntilDone<Result>(
       const failure = failureOf(error, { changes: plan.changes, expired: attempt.signal.aborted })
       leave(healthOf(failure, attempt.signal))
       const wait = attempts <= plan.retries ? waitAfter(failure, attempts, environment) : undefined
-      if (wait === undefined || total.signal.aborted || !gate.retries.spend()) {
+      if (wait === undefined || total.isOver || !gate.retries.spend()) {
         throw new Failed(failure, error, attempts)
       }
       // When the time ends while waiting, the failure waited for says more than "time is over".
@@ -72,18 +86,14 @@ export async function attemptUntilDone<Result>(
   }
 }
 
-/** Waits for the vendor's gate. Nothing has left by then, whatever goes wrong. */
-async function enter(gate: Gate, total: Deadline, attempts: number) {
-  try {
-    return await gate.enter(total)
-  } catch (error) {
-    const refused = error instanceof UpstreamFailure
-    throw new Failed(
-      refused ? error : new UpstreamFailure('timeout', { outcome: 'not-sent' }),
-      error,
-      attempts - 1,
-    )
-  }
+/** Nothing has left by then, whatever went wrong. */
+function notEntered(error: unknown, attempts: number): Failed {
+  const refused = error instanceof UpstreamFailure
+  return new Failed(
+    refused ? error : new UpstreamFailure('timeout', { outcome: 'not-sent' }),
+    error,
+    attempts - 1,
+  )
 }
 
 /** What an attempt says of the vendor. A refusal is an answer; a caller who left says nothing. */

@@ -5,10 +5,12 @@ export interface Bulkhead {
   /** Whether nobody more can even wait. */
   isFull(): boolean
   /**
-   * Waits for a place, at most until the deadline.
-   * @returns gives the place back; call it once.
+   * Takes a place; where there is none, waits for one, at most until the deadline.
+   * @returns what there is to wait for.
    */
-  enter(deadline: Deadline): (() => void) | Promise<() => void>
+  enter(deadline: Deadline): Promise<void> | undefined
+  /** Gives the place back; once for each that was taken. */
+  leave(): void
 }
 
 /** @param limits how many may be at it at once, and how many more may wait. */
@@ -27,7 +29,7 @@ export function createBulkhead(limits: { readonly concurrent: number; readonly q
     next()
   }
 
-  async function wait(deadline: Deadline) {
+  async function wait(deadline: Deadline): Promise<void> {
     let admit = () => {}
     const place = new Promise<void>((resolve) => {
       admit = resolve
@@ -42,16 +44,16 @@ export function createBulkhead(limits: { readonly concurrent: number; readonly q
       if (!waiting.delete(admit)) leave()
       throw error
     }
-    return leave
   }
 
   return {
     isFull: () => running >= limits.concurrent && waiting.size >= limits.queued,
+    leave,
 
     enter(deadline) {
       if (running < limits.concurrent) {
         running++
-        return leave
+        return undefined
       }
       return wait(deadline)
     },

@@ -5,6 +5,9 @@ import type { Deadline } from './deadline.ts'
 import { UpstreamFailure } from './failure.ts'
 import { createRetryBudget, type RetryBudget } from './retry-budget.ts'
 
+/** Says how an attempt went, and gives its place back. */
+export type Leave = (health: Health) => void
+
 /** What stands before one upstream for all calls together: breaker, bulkhead and retry budget. */
 export interface Gate {
   /**
@@ -12,7 +15,7 @@ export interface Gate {
    * @returns says how it went and gives its place back; call it once.
    * @throws {UpstreamFailure} `unavailable`, not sent: the vendor is left alone, or too many wait already.
    */
-  enter(deadline: Deadline): Promise<(health: Health) => void>
+  enter(deadline: Deadline): Leave | Promise<Leave>
   readonly retries: RetryBudget
 }
 
@@ -28,25 +31,31 @@ export function createGate(
     if (seconds !== undefined) throw notNow(seconds)
   }
 
+  function begin() {
+    try {
+      // It may have opened while this one was waiting.
+      refuseWhileOpen()
+    } catch (error) {
+      bulkhead.leave()
+      throw error
+    }
+    breaker.begin()
+    return leave
+  }
+
+  function leave(health: Health) {
+    breaker.end(health)
+    bulkhead.leave()
+  }
+
   return {
     retries: createRetryBudget(),
 
-    async enter(deadline) {
+    enter(deadline) {
       refuseWhileOpen()
       if (bulkhead.isFull()) throw notNow(1)
-      const leave = await bulkhead.enter(deadline)
-      try {
-        // It may have opened while this one was waiting.
-        refuseWhileOpen()
-      } catch (error) {
-        leave()
-        throw error
-      }
-      breaker.begin()
-      return (health) => {
-        breaker.end(health)
-        leave()
-      }
+      const waiting = bulkhead.enter(deadline)
+      return waiting ? waiting.then(begin) : begin()
     },
   }
 }

@@ -1,7 +1,8 @@
 /** Above this many bytes that nobody has read yet, the sender is asked to wait. */
 const highWater = 256 * 1024
 
-interface Source {
+/** Where a body comes from. */
+export interface BodySource {
   pause(): void
   resume(): void
   stop(reason: Error): void
@@ -9,14 +10,14 @@ interface Source {
 
 /** A body that is pushed in chunk by chunk and read once, at the reader's own pace. */
 export class InboundBody implements AsyncIterable<Uint8Array> {
-  readonly #source: Source
+  readonly #source: BodySource
   readonly #chunks: Uint8Array[] = []
   #size = 0
   #ended = false
   #failure: Error | undefined
   #wake: (() => void) | undefined
 
-  constructor(source: Source) {
+  constructor(source: BodySource) {
     this.#source = source
   }
 

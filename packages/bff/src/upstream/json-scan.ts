@@ -38,18 +38,17 @@ export function afterSpace(bytes: Uint8Array, place: number): number {
 export function afterPlainString(bytes: Uint8Array, place: number): number {
   const { length } = bytes
   if (place >= length || bytes[place] !== quote) return -1
-  for (let at = place + 1; at < length; at++) {
-    const byte = bytes[at] as number // it is within
-    if (byte > backslash) {
-      if (byte > 0x7f) return -1
-    } else if (byte === quote) {
-      return at + 1
-    } else if (byte === backslash || byte < space) {
-      return -1
-    }
-  }
-  return -1
+  let at = place + 1
+  // One question a byte, and the answer nearly always the same: what is asked of letters, digits and spaces in turn is
+  // guessed wrong at every word.
+  while (at < length && plain[bytes[at] as number] === 1) at++ // it is within
+  return at < length && bytes[at] === quote ? at + 1 : -1
 }
+
+/** By byte: 1 for what stands in a text for itself. */
+const plain = new Uint8Array(256).map((_, byte) =>
+  byte >= space && byte < 0x80 && byte !== quote && byte !== backslash ? 1 : 0,
+)
 
 /** Any text. */
 export function afterString(bytes: Uint8Array, place: number): number {

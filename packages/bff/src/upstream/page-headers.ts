@@ -47,7 +47,7 @@ export function createPageHeaders(page: URL, environment: Environment) {
       report.done(done)
       return done.result
     } catch (error) {
-      throw report.failed(error, { changes: false, expired: total.signal.aborted })
+      throw report.failed(error, { changes: false, expired: total.isOver })
     } finally {
       total.end()
     }

@@ -21,30 +21,32 @@ export interface MeteredCredential {
 export function createSender(transport: Transport, credentials: readonly MeteredCredential[]): Send {
   let preferred = 0
 
-  return async (request, deadline) => {
-    const sendWith = async (key: number) => {
-      const { credential, meter } = credentials[key] ?? {}
-      const wait = (await meter?.takeTurn()) ?? 0
-      if (wait > 0) await turnOf(wait, deadline)
-      const answer = await deadline.race(
-        transport.send({
-          ...request,
-          headers: { ...request.headers, ...credential?.() },
-          signal: deadline.signal,
-        }),
-      )
-      await meter?.heard(answer)
-      return answer
-    }
+  async function sendWith(
+    key: number,
+    request: Omit<OutboundRequest, 'signal'>,
+    deadline: Deadline,
+  ): Promise<InboundAnswer> {
+    const { credential, meter } = credentials[key] ?? {}
+    const wait = (await meter?.takeTurn()) ?? 0
+    if (wait > 0) await turnOf(wait, deadline)
+    const headers = { ...request.headers, ...credential?.() }
+    const answer = await deadline.race(transport.send({ ...request, headers, signal: deadline.signal }))
+    await meter?.heard(answer)
+    return answer
+  }
+
+  const sendWithAny: Send = async (request, deadline) => {
     const key = preferred
-    const answer = await sendWith(key)
-    if (answer.status !== 401 || credentials.length < 2) return answer
+    const answer = await sendWith(key, request, deadline)
+    if (answer.status !== 401) return answer
     await discard(answer, deadline.signal)
     const other = (key + 1) % credentials.length
-    const second = await sendWith(other)
+    const second = await sendWith(other, request, deadline)
     if (second.status !== 401) preferred = other
     return second
   }
+
+  return credentials.length > 1 ? sendWithAny : (request, deadline) => sendWith(0, request, deadline)
 }
 
 async function turnOf(wait: number, { signal }: Deadline) {

@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher } from 'undici'
-import { InboundBody } from './inbound-body.ts'
+import { type BodySource, InboundBody } from './inbound-body.ts'
 import { type InboundAnswer, type OutboundRequest, type Transport, TransportError } from './transport.ts'
 
 export interface UndiciTransportOptions {
@@ -46,31 +46,11 @@ export function undiciTransport({
   }
 }
 
-function dispatch(
-  agent: Agent,
-  { method, url, headers, body, signal }: OutboundRequest,
-): Promise<InboundAnswer> {
-  return new Promise((resolve, reject) => {
+function dispatch(agent: Agent, { method, url, headers, body, signal }: OutboundRequest) {
+  return new Promise<InboundAnswer>((resolve, reject) => {
     const { origin, pathname, search } = new URL(url)
-    let controller: Dispatcher.DispatchController | undefined
-    const inbound = new InboundBody({
-      pause: () => controller?.pause(),
-      resume: () => controller?.resume(),
-      stop: (reason) => controller?.abort(reason),
-    })
-
-    function giveUp() {
-      const reason = signal.reason instanceof Error ? signal.reason : new Error('aborted')
-      // While it waits for a connection nothing has left; when its turn comes it is stopped below.
-      reject(new TransportError(controller !== undefined, reason))
-      inbound.fail(new TransportError(true, reason))
-      controller?.abort(reason)
-    }
-    const settled = () => signal.removeEventListener('abort', giveUp)
-
-    if (signal.aborted) return giveUp()
-    signal.addEventListener('abort', giveUp, { once: true })
-
+    const exchange = new UndiciExchange(signal, { resolve, reject })
+    if (signal.aborted) return exchange.giveUp()
     agent.dispatch(
       {
         origin,
@@ -79,31 +59,85 @@ function dispatch(
         headers: { ...headers, 'accept-encoding': 'identity' },
         ...(body !== undefined && { body }),
       },
-      {
-        onRequestStart(started) {
-          if (signal.aborted) return started.abort(signal.reason)
-          controller = started
-        },
-        onResponseStart(_, status, received) {
-          if (status < 200) return
-          resolve({ status, header: (name) => joined(received[name]), body: inbound })
-        },
-        onResponseData(_, chunk) {
-          inbound.push(chunk)
-        },
-        onResponseEnd() {
-          settled()
-          inbound.end()
-        },
-        onResponseError(_, error) {
-          settled()
-          const failure = new TransportError(controller !== undefined, error)
-          reject(failure)
-          inbound.fail(failure)
-        },
-      },
+      exchange,
     )
   })
+}
+
+interface Outcome {
+  resolve(answer: InboundAnswer): void
+  reject(error: TransportError): void
+}
+
+/** What comes of one request, as undici tells it: the answer's head to whoever asked, its bytes into the body. */
+class UndiciExchange implements Dispatcher.DispatchHandler, BodySource {
+  readonly #signal: AbortSignal
+  readonly #outcome: Outcome
+  readonly #body: InboundBody
+  readonly #giveUp = () => this.giveUp()
+  #controller: Dispatcher.DispatchController | undefined
+
+  constructor(signal: AbortSignal, outcome: Outcome) {
+    this.#signal = signal
+    this.#outcome = outcome
+    this.#body = new InboundBody(this)
+    signal.addEventListener('abort', this.#giveUp, { once: true })
+  }
+
+  giveUp(): void {
+    const { reason } = this.#signal
+    const cause = reason instanceof Error ? reason : new Error('aborted')
+    // While it waits for a connection nothing has left; when its turn comes it is stopped below.
+    this.#outcome.reject(new TransportError(this.#controller !== undefined, cause))
+    this.#body.fail(new TransportError(true, cause))
+    this.#controller?.abort(cause)
+  }
+
+  onRequestStart(started: Dispatcher.DispatchController): void {
+    if (this.#signal.aborted) started.abort(this.#signal.reason)
+    else this.#controller = started
+  }
+
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return
+    this.#outcome.resolve({ status, header: (name) => joined(headers[name]), body: this.#body })
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    this.#body.push(chunk)
+  }
+
+  onResponseEnd(): void {
+    this.#settled()
+    this.#body.end()
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.#settled()
+    const failure = new TransportError(this.#controller !== undefined, error)
+    this.#outcome.reject(failure)
+    this.#body.fail(failure)
+  }
+
+  pause(): void {
+    this.#controller?.pause()
+  }
+
+  resume(): void {
+    this.#controller?.resume()
+  }
+
+  stop(reason: Error): void {
+    this.#controller?.abort(reason)
+  }
+
+  #settled(): void {
+    this.#signal.removeEventListener('abort', this.#giveUp)
+  }
 }
 
 function joined(value: string | string[] | undefined): string | undefined {

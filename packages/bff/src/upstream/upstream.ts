@@ -5,7 +5,7 @@ import { addressOf, type Resource } from './address.ts'
 import { bounded, discard, isJson, jsonOf, notJson, parsed, readJson, readJsonBytes } from './answer-body.ts'
 import { attemptUntilDone, type Plan } from './attempts.ts'
 import { checkedUrl } from './checked-url.ts'
-import { createDeadline } from './deadline.ts'
+import { createDeadline, type Deadline } from './deadline.ts'
 import { createGate } from './gate.ts'
 import { readElements } from './json-elements.ts'
 import { nextPage } from './next-page.ts'
@@ -13,6 +13,7 @@ import type { ReadRefusal } from './refusal.ts'
 import { createReport } from './report.ts'
 import { createJsonScrubber, type Secret } from './secret.ts'
 import { createSender, type MeteredCredential } from './sender.ts'
+import type { InboundAnswer, OutboundRequest } from './transport.ts'
 
 export interface UpstreamOptions {
   /** The API's base URL: https, or http on this machine. */
@@ -121,19 +122,25 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 
   /** Runs a plan within a time and writes its line into the log. */
-  async function run<Result>(plan: Plan<Result>, { path, call, limit }: Run): Promise<Result> {
+  async function run<Result>(
+    unaddressed: Omit<Plan<Result>, 'request'>,
+    { method, resource, body, call, limit }: Run,
+  ): Promise<Result> {
+    const request = {
+      method,
+      url: addressOf(base, resource),
+      headers: headersFor(resource, call, body),
+      ...(body !== undefined && { body }),
+    }
+    const plan: Plan<Result> = { ...unaddressed, request }
     const total = createDeadline(limit, call.signal)
-    const report = createReport(environment, {
-      method: plan.request.method,
-      path,
-      requestId: call.requestId,
-    })
+    const report = createReport(environment, { method, path: resource.path, requestId: call.requestId })
     try {
       const done = await attemptUntilDone(plan, { send, gate, total, environment })
       report.done(done)
       return done.result
     } catch (error) {
-      throw report.failed(error, { changes: plan.changes, expired: total.signal.aborted })
+      throw report.failed(error, { changes: plan.changes, expired: total.isOver })
     } finally {
       total.end()
     }
@@ -142,53 +149,38 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   const read = <Answer>(resource: Read<Answer>, call: Call): Promise<Answer> =>
     readInto({ ...resource, make: (answer) => answer }, call)
 
-  async function readInto<Answer, Result>(
-    { answer: schema, make, makePlain, ...resource }: ReadInto<Answer, Result>,
-    call: Call,
-  ): Promise<Result> {
-    const request = {
-      method: 'GET',
-      url: addressOf(base, resource),
-      headers: headersFor(resource, call),
-    } as const
-    const plan: Plan<Result> = {
+  function readInto<Answer, Result>(resource: ReadInto<Answer, Result>, call: Call): Promise<Result> {
+    const { answer: schema, make, makePlain } = resource
+    const plan = {
       ...reading,
       readRefusal,
       scrub,
-      request,
       attemptLimit: bounds.attempt,
-      use: async (answer, deadline) => {
+      use: async (answer: InboundAnswer, deadline: Deadline) => {
         const bytes = await readJsonBytes(answer, deadline, bounds.bytes)
         return makePlain?.(bytes, scrub) ?? make(parsed(schema, jsonOf(bytes, scrub)))
       },
     }
-    return run(plan, { path: resource.path, call, limit: bounds.read })
+    return run(plan, { method: 'GET', resource, call, limit: bounds.read })
   }
 
-  async function write<Result>(
+  function write<Result>(
     { method, body, answer: schema, fields = {}, ...resource }: Write<Result>,
     call: Call,
   ): Promise<Result | undefined> {
     const text = body === undefined ? undefined : JSON.stringify(body)
-    const request = {
-      method,
-      url: addressOf(base, resource),
-      headers: headersFor(resource, call, text),
-      ...(text !== undefined && { body: text }),
-    }
-    const plan: Plan<Result | undefined> = {
-      request,
+    const plan = {
       changes: true,
       fields,
       readRefusal,
       scrub,
       retries: 0,
-      use: async (answer, deadline) => {
+      use: async (answer: InboundAnswer, deadline: Deadline) => {
         const value = await readJson(answer, deadline, { limit: bounds.bytes, scrub })
         return value === undefined || !schema ? undefined : parsed(schema, value)
       },
     }
-    return run(plan, { path: resource.path, call, limit: bounds.write })
+    return run(plan, { method, resource, body: text, call, limit: bounds.write })
   }
 
   async function* elements(resource: Resource, call: Call): AsyncGenerator<unknown, void> {
@@ -216,7 +208,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         report.done(done)
       }
     } catch (error) {
-      throw report.failed(error, { changes: false, expired: total.signal.aborted })
+      throw report.failed(error, { changes: false, expired: total.isOver })
     } finally {
       total.end()
     }
@@ -226,7 +218,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 }
 
 interface Run {
-  readonly path: string
+  readonly method: OutboundRequest['method']
+  readonly resource: Resource
+  /** JSON. */
+  readonly body?: string | undefined
   readonly call: Call
   /** Milliseconds. */
   readonly limit: number

@@ -1,11 +1,23 @@
 import { UpstreamFailure } from './failure.ts'
 
-/** Gives up waiting when the one who asked has gone; what is waited for goes on. */
-export function waitFor<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
+/**
+ * Gives up waiting when the one who asked has gone; what is waited for goes on.
+ * @param left is told of it.
+ */
+export function waitFor<Result>(
+  promise: Promise<Result>,
+  signal: AbortSignal,
+  left?: () => void,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new UpstreamFailure('timeout', { outcome: 'refused' }))
+    const giveUp = () => {
+      left?.()
+      reject(new UpstreamFailure('timeout', { outcome: 'refused' }))
+    }
     if (signal.aborted) giveUp()
-    signal.addEventListener('abort', giveUp, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
+    else signal.addEventListener('abort', giveUp, { once: true })
+    const forget = () => signal.removeEventListener('abort', giveUp)
+    promise.then(resolve, reject)
+    promise.then(forget, forget)
   })
 }
