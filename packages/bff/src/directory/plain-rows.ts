@@ -79,6 +79,7 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
   // Of the row's values, quotes included; -1 for one that is not there.
   const from = new Int32Array(columns.length)
   const to = new Int32Array(columns.length)
+  const before = new RowForm()
   let count = 0
   let size = 0
 
@@ -86,12 +87,16 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
     count = 0
     size = 0
     hashes.fill(0)
+    before.forget()
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     put(openPage, 0, openPage.length)
     if (most > mostRows || bytes[place] !== openBracket) return -1
     let at = afterSpace(bytes, place + 1)
     if (bytes[at] === closeBracket) return at + 1
     for (; count < most; count++) {
-      at = readRow(bytes, at)
+      const row = at
+      at = readAlike(bytes, view, row)
+      if (at === -1) at = readRow(bytes, row)
       if (at === -1 || !writeRow(bytes)) return -1
       at = afterSpace(bytes, at)
       if (bytes[at] === closeBracket) {
@@ -104,9 +109,30 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
     return -1
   }
 
+  /** A row that differs from the one before in its values alone: what stands between them need not be understood anew. */
+  function readAlike(bytes: Uint8Array, view: DataView, place: number): number {
+    const { members, gaps, lengths } = before
+    if (members === 0) return -1
+    let at = place
+    for (let member = 0; member < members; member++) {
+      const length = lengths[member] as number // it is within
+      if (!isSame(view, at, gaps[member] as number, length)) return -1
+      const value = at + length - 1
+      at = afterPlainString(bytes, value)
+      if (at === -1) return -1
+      const column = before.columns[member] as number
+      if (column === -1) continue
+      from[column] = value
+      to[column] = at
+    }
+    return bytes[at] === closeBrace ? at + 1 : -1
+  }
+
   function readRow(bytes: Uint8Array, place: number): number {
     if (bytes[place] !== openBrace) return -1
     from.fill(-1)
+    before.forget()
+    let gap = place
     let at = afterSpace(bytes, place + 1)
     for (;;) {
       const key = at + 1
@@ -124,6 +150,8 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
         from[column] = value
         to[column] = at
       }
+      before.add(gap, value + 1 - gap, bytes[value] === quote ? column : notText)
+      gap = at
       at = afterSpace(bytes, at)
       if (bytes[at] === closeBrace) return at + 1
       if (bytes[at] !== comma) return -1
@@ -204,6 +232,48 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
       return put(end, 0, end.length) ? decoder.decode(written.subarray(0, size)) : undefined
     },
   }
+}
+
+const mostMembers = 32
+/** Instead of a column: its member is no text. */
+const notText = -2
+
+/** How a row of texts is written: what stands before each of its values, and which column that is. */
+class RowForm {
+  /** None where there is no form. */
+  members = 0
+  /** Places of what stands before the values, their first quote included. */
+  readonly gaps = new Int32Array(mostMembers)
+  readonly lengths = new Int32Array(mostMembers)
+  /** -1 for a member nobody wants. */
+  readonly columns = new Int8Array(mostMembers)
+  #isUseless = false
+
+  forget(): void {
+    this.members = 0
+    this.#isUseless = false
+  }
+
+  add(gap: number, length: number, column: number): void {
+    if (this.members === mostMembers || column === notText) this.#isUseless = true
+    if (this.#isUseless) {
+      this.members = 0
+      return
+    }
+    this.gaps[this.members] = gap
+    this.lengths[this.members] = length
+    this.columns[this.members] = column
+    this.members++
+  }
+}
+
+/** Whether the same bytes are at two places, the first of which may be near the end. */
+function isSame(view: DataView, one: number, other: number, length: number): boolean {
+  if (one + length > view.byteLength) return false
+  let at = 0
+  for (; at + 4 <= length; at += 4) if (view.getInt32(one + at) !== view.getInt32(other + at)) return false
+  for (; at < length; at++) if (view.getUint8(one + at) !== view.getUint8(other + at)) return false
+  return true
 }
 
 function copy(bytes: Uint8Array, start: number, end: number, out: Uint8Array, place: number): number {
