@@ -16,6 +16,8 @@ import {
   quote,
   textOf,
 } from '../upstream/json-scan.ts'
+import { isSame, notText, RowForm } from './row-form.ts'
+import { bytesOf, viewOf, WrittenBytes } from './written-bytes.ts'
 
 /** A member of a row that is made of a member of the vendor's. */
 export interface Column {
@@ -55,7 +57,6 @@ const mostRows = 100
 const places = 256
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
  * For a list that is passed on and not kept: no value is made of what a vendor sends on a good day, where every wanted
@@ -67,29 +68,30 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  */
 export function createPlainRows(columns: readonly [Column & { readonly is: 'id' }, ...Column[]]): PlainRows {
   const keys = columns.map(({ theirs }) => encoder.encode(theirs))
-  const heads = columns.map(({ ours }, at) => encoder.encode(`${at === 0 ? '{' : ','}"${ours}":`))
+  const heads = columns.map(({ ours }, at) => bytesOf(`${at === 0 ? '{' : ','}"${ours}":`))
   // Of each length one at most: what is skipped is known by its length, nearly always.
   const byLength = new Int8Array(64).fill(-1)
   keys.forEach((key, column) => {
     if (byLength[key.length] !== -1) throw new TypeError('Two members of one length cannot be told apart.')
     byLength[key.length] = column
   })
-  const written = new Uint8Array(largest)
+  const written = new WrittenBytes(largest)
   const hashes = new Int32Array(places)
   // Of the row's values, quotes included; -1 for one that is not there.
   const from = new Int32Array(columns.length)
   const to = new Int32Array(columns.length)
+  /** 1 where it may hold more than visible ASCII. */
+  const rare = new Uint8Array(columns.length)
   const before = new RowForm()
   let count = 0
-  let size = 0
 
   function read(bytes: Uint8Array, place: number, most: number): number {
     count = 0
-    size = 0
+    written.clear()
     hashes.fill(0)
     before.forget()
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-    put(openPage, 0, openPage.length)
+    const view = viewOf(bytes)
+    written.put(openPage)
     if (most > mostRows || bytes[place] !== openBracket) return -1
     let at = afterSpace(bytes, place + 1)
     if (bytes[at] === closeBracket) return at + 1
@@ -97,7 +99,7 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
       const row = at
       at = readAlike(bytes, view, row)
       if (at === -1) at = readRow(bytes, row)
-      if (at === -1 || !writeRow(bytes)) return -1
+      if (at === -1 || !writeRow(bytes, view)) return -1
       at = afterSpace(bytes, at)
       if (bytes[at] === closeBracket) {
         count++
@@ -124,6 +126,7 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
       if (column === -1) continue
       from[column] = value
       to[column] = at
+      rare[column] = 0
     }
     return bytes[at] === closeBrace ? at + 1 : -1
   }
@@ -149,6 +152,7 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
         if (from[column] !== -1 || bytes[value] !== quote) return -1
         from[column] = value
         to[column] = at
+        rare[column] = 1
       }
       before.add(gap, value + 1 - gap, bytes[value] === quote ? column : notText)
       gap = at
@@ -165,8 +169,8 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
   }
 
   /** @returns false where it cannot be written. */
-  function writeRow(bytes: Uint8Array): boolean {
-    if (count > 0 && !put(betweenRows, 0, 1)) return false
+  function writeRow(bytes: Uint8Array, view: DataView): boolean {
+    if (count > 0 && !written.put(betweenRows)) return false
     for (let column = 0; column < columns.length; column++) {
       const { is } = columns[column] as Column // it is within
       const start = from[column] as number
@@ -178,10 +182,11 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
       if (is === 'text' && end - start === 2) continue
       if (is === 'id' && !isNew(bytes, start, end)) return false
       if (is === 'instant' && !isInstant(bytes, start + 1, end - 1)) return false
-      const head = heads[column] as Uint8Array
-      if (!put(head, 0, head.length) || !putText(bytes, start, end)) return false
+      if (!written.put(heads[column] as DataView)) return false
+      const isRare = rare[column] === 1 && hasEscape(bytes, start, end)
+      if (!(isRare ? written.put(rewritten(bytes, start, end)) : written.put(view, start, end))) return false
     }
-    return put(endOfRow, 0, 1)
+    return written.put(endOfRow)
   }
 
   /** By a hash of its bytes: two that have the same may be the same. */
@@ -203,24 +208,6 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
     return true
   }
 
-  /** Escapes as `JSON.stringify` writes them: others escape more. */
-  function putText(bytes: Uint8Array, start: number, end: number): boolean {
-    if (size + end - start > largest) return false
-    const next = copyUntilEscape(bytes, start, end, written, size)
-    if (next !== -1) {
-      size = next
-      return true
-    }
-    const text = encoder.encode(JSON.stringify(textOf(bytes, start, end)))
-    return put(text, 0, text.length)
-  }
-
-  function put(bytes: Uint8Array, start: number, end: number): boolean {
-    if (size + end - start > largest) return false
-    size = copy(bytes, start, end, written, size)
-    return true
-  }
-
   return {
     read,
     get count() {
@@ -228,79 +215,25 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
     },
     page({ offset, limit, total }) {
       const counted = total === undefined ? '' : `,"total":${total}`
-      const end = encoder.encode(`],"offset":${offset},"limit":${limit}${counted}}`)
-      return put(end, 0, end.length) ? decoder.decode(written.subarray(0, size)) : undefined
+      const end = bytesOf(`],"offset":${offset},"limit":${limit}${counted}}`)
+      return written.put(end) ? written.text() : undefined
     },
   }
 }
 
-const mostMembers = 32
-/** Instead of a column: its member is no text. */
-const notText = -2
-
-/** How a row of texts is written: what stands before each of its values, and which column that is. */
-class RowForm {
-  /** None where there is no form. */
-  members = 0
-  /** Places of what stands before the values, their first quote included. */
-  readonly gaps = new Int32Array(mostMembers)
-  readonly lengths = new Int32Array(mostMembers)
-  /** -1 for a member nobody wants. */
-  readonly columns = new Int8Array(mostMembers)
-  #isUseless = false
-
-  forget(): void {
-    this.members = 0
-    this.#isUseless = false
-  }
-
-  add(gap: number, length: number, column: number): void {
-    if (this.members === mostMembers || column === notText) this.#isUseless = true
-    if (this.#isUseless) {
-      this.members = 0
-      return
-    }
-    this.gaps[this.members] = gap
-    this.lengths[this.members] = length
-    this.columns[this.members] = column
-    this.members++
-  }
+function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] === backslash) return true
+  return false
 }
 
-/** Whether the same bytes are at two places, the first of which may be near the end. */
-function isSame(view: DataView, one: number, other: number, length: number): boolean {
-  if (one + length > view.byteLength) return false
-  let at = 0
-  for (; at + 4 <= length; at += 4) if (view.getInt32(one + at) !== view.getInt32(other + at)) return false
-  for (; at < length; at++) if (view.getUint8(one + at) !== view.getUint8(other + at)) return false
-  return true
+/** With escapes as `JSON.stringify` writes them: others escape more. */
+function rewritten(bytes: Uint8Array, start: number, end: number): DataView {
+  return bytesOf(JSON.stringify(textOf(bytes, start, end)))
 }
 
-function copy(bytes: Uint8Array, start: number, end: number, out: Uint8Array, place: number): number {
-  let next = place
-  for (let at = start; at < end; at++) out[next++] = bytes[at] as number // it is within
-  return next
-}
-
-function copyUntilEscape(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  out: Uint8Array,
-  place: number,
-): number {
-  let next = place
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] as number // it is within
-    if (byte === backslash) return -1
-    out[next++] = byte
-  }
-  return next
-}
-
-const openPage = encoder.encode('{"items":[')
-const betweenRows = encoder.encode(',')
-const endOfRow = encoder.encode('}')
+const openPage = bytesOf('{"items":[')
+const betweenRows = bytesOf(',')
+const endOfRow = bytesOf('}')
 const instantPattern = encoder.encode('0000-00-00T00:00:00')
 
 /** `2026-01-31T09:30:00Z`, with or without fractions of the second. */
