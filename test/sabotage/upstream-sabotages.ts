@@ -37,6 +37,14 @@ export const upstreamSabotages: readonly Sabotage[] = [
     [["if (is === 'id' && !isNew(bytes, start, end)) return false", nothing]],
   ),
   ...inFile(
+    'directory/row-form.ts',
+    ['providers/silent-witness-plain.test.ts'],
+    [
+      ['if (view.getInt32(one + at) !== view.getInt32(other + at)) return false', nothing],
+      ['if (view.getUint8(one + at) !== view.getUint8(other + at)) return false', nothing],
+    ],
+  ),
+  ...inFile(
     'upstream/next-page.ts',
     ['upstream/resource.test.ts', 'trust/properties/lists.test.ts'],
     [
@@ -100,7 +108,7 @@ export const upstreamSabotages: readonly Sabotage[] = [
   ...inFile(
     'upstream/deadline.ts',
     ['upstream/reads.test.ts'],
-    [['for (const giveUp of racing) giveUp()', nothing]],
+    [['for (const giveUp of this.#racing ?? []) giveUp()', nothing]],
   ),
   ...inFile('upstream/upstream.ts', ['upstream/writes.test.ts'], [['retries: 0', 'retries: 2']]),
   ...inFile(

@@ -35,7 +35,11 @@ export class RowForm {
 export function isSame(view: DataView, one: number, other: number, length: number): boolean {
   if (one + length > view.byteLength) return false
   let at = 0
-  for (; at + 4 <= length; at += 4) if (view.getInt32(one + at) !== view.getInt32(other + at)) return false
-  for (; at < length; at++) if (view.getUint8(one + at) !== view.getUint8(other + at)) return false
+  for (; at + 4 <= length; at += 4) {
+    if (view.getInt32(one + at) !== view.getInt32(other + at)) return false
+  }
+  for (; at < length; at++) {
+    if (view.getUint8(one + at) !== view.getUint8(other + at)) return false
+  }
   return true
 }
