@@ -96,7 +96,7 @@ export const upstreamSabotages: readonly Sabotage[] = [
     'upstream/bulkhead.ts',
     ['upstream/outage.test.ts'],
     [
-      ['running >= limits.concurrent && waiting.size >= limits.queued', 'false'],
+      ['running >= limits.concurrent && waiting.length >= limits.queued', 'false'],
       ['if (running < limits.concurrent) {', 'if (true) {'],
     ],
   ),

@@ -39,18 +39,18 @@ interface Running {
 }
 
 export function createSharedReads(): SharedReads {
-  const running = new Map<string, Running>()
+  let running = nothing()
 
   function started({ key, report }: SharedRead, reading: Reading): Running {
     const begun = { key, requestId: report.requestId, reading, waiting: 0 }
     const end = () => forget(begun)
     reading.answer.then(end, end)
-    running.set(key, begun)
+    running[key] = begun
     return begun
   }
 
   function forget(begun: Running) {
-    if (running.get(begun.key) === begun) running.delete(begun.key)
+    if (running[begun.key] === begun) delete running[begun.key]
   }
 
   function leave(left: Running, reason: unknown) {
@@ -63,7 +63,7 @@ export function createSharedReads(): SharedReads {
   return {
     join(read, begin) {
       const { key, signal, report } = read
-      const under = running.get(key)
+      const under = running[key]
       if (under) report.answeredBy = under.requestId
       const joined = under ?? started(read, begin())
       joined.waiting++
@@ -74,16 +74,24 @@ export function createSharedReads(): SharedReads {
     watched: (transport) => ({
       async send(request) {
         if (request.method === 'GET') return transport.send(request)
-        running.clear()
+        running = nothing()
         try {
           return await transport.send(request)
         } finally {
-          running.clear()
+          running = nothing()
         }
       },
       close: async () => transport.close?.(),
     }),
   }
+}
+
+/**
+ * By key. Not a `Map`: each table it has outgrown points to the next one, so that one which has become old keeps what
+ * came and went after it in memory, until all that is old is looked through.
+ */
+function nothing(): Record<string, Running> {
+  return Object.create(null)
 }
 
 const shared: ReadonlySet<OperationName> = new Set<OperationName>([

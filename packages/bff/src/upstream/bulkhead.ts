@@ -16,38 +16,37 @@ export interface Bulkhead {
 /** @param limits how many may be at it at once, and how many more may wait. */
 export function createBulkhead(limits: { readonly concurrent: number; readonly queued: number }): Bulkhead {
   let running = 0
-  const waiting = new Set<() => void>()
+  // The longest first. Not a set: what leaves it is kept by the tables it has outgrown.
+  const waiting: (() => void)[] = []
 
   function leave() {
-    const [next] = waiting
-    if (!next) {
-      running--
-      return
-    }
+    const next = waiting.shift()
     // The place goes on to the one who has waited longest.
-    waiting.delete(next)
-    next()
+    if (next) next()
+    else running--
   }
 
   async function wait(deadline: Deadline): Promise<void> {
     let admit = () => {}
-    const place = new Promise<void>((resolve) => {
+    const admitted = new Promise<void>((resolve) => {
       admit = resolve
     })
-    waiting.add(admit)
+    waiting.push(admit)
     try {
-      await deadline.race(place)
+      await deadline.race(admitted)
       // Its turn and the end of its time can come in one moment: nothing is sent then.
       deadline.signal.throwIfAborted()
     } catch (error) {
+      const place = waiting.indexOf(admit)
       // Whoever was admitted in the very moment it gave up passes the place on.
-      if (!waiting.delete(admit)) leave()
+      if (place === -1) leave()
+      else waiting.splice(place, 1)
       throw error
     }
   }
 
   return {
-    isFull: () => running >= limits.concurrent && waiting.size >= limits.queued,
+    isFull: () => running >= limits.concurrent && waiting.length >= limits.queued,
     leave,
 
     enter(deadline) {
