@@ -32,10 +32,7 @@ export const sabotages: readonly Sabotage[] = [
   { file: 'guards/same-site.ts', from: 'wanted > WIRE_VERSION || ', to: nothing, caughtBy: refusals },
   ...inFile('guards/visibility.ts', tenancy, [
     ["if (!(await decided.includes(organizationId))) throw new ProblemError('not-found')", nothing],
-    [
-      'includes: async (organizationId: string) => organizations.has(organizationId)',
-      'includes: async () => true',
-    ],
+    ['includes: async (organizationId) => organizations.has(organizationId)', 'includes: async () => true'],
     ['ids: async () => organizations,', "ids: async () => 'all',"],
   ]),
   ...inFile('guards/input.ts', refusals, [

@@ -46,6 +46,19 @@ describe('the upstream calls of a request', () => {
     expect(signal.reason).toMatchObject({ name: 'TimeoutError' })
   })
 
+  it('end when nobody waits for what they read any more, those under way and those to come', () => {
+    const why = new Error('gone')
+    const read = callFor({}, routes.getOrganization, 'req_1')
+    const { signal } = read
+    const write = callFor({}, routes.updateOrganization, 'req_2')
+    for (const call of [read, write]) call.leave(why)
+    expect([signal.reason, write.signal.aborted]).toEqual([why, false])
+    const late = callFor({}, routes.getOrganization, 'req_3')
+    late.leave(why)
+    expect(late.signal.reason).toBe(why)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('leave nothing behind when the request is answered, but a write under way', () => {
     const leaving = new AbortController()
     const deadline = new AbortController()

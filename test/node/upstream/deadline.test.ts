@@ -57,6 +57,41 @@ describe('a deadline', () => {
     expect(await lateWork).toEqual(new Error('left'))
   })
 
+  it('costs neither a timer nor a listener before somebody waits for it, and begins when it was made', async () => {
+    const { signal: parent } = new AbortController()
+    const listen = vi.spyOn(parent, 'addEventListener')
+    const deadline = createDeadline(1_000, parent)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(listen).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(600)
+    expect(deadline.signal.aborted).toBe(false)
+    await vi.advanceTimersByTimeAsync(400)
+    expect(deadline.signal.reason).toEqual(new TimeIsOver('The time is over.'))
+  })
+
+  it('has parts with times of their own, and is over with its own alone', async () => {
+    const deadline = createDeadline(1_000, new AbortController().signal)
+    const part = deadline.within(400)
+    expect(part.signal).not.toBe(deadline.signal)
+    await vi.advanceTimersByTimeAsync(400)
+    expect([part.signal.aborted, part.isOver, deadline.isOver]).toEqual([true, true, false])
+    const last = deadline.within(5_000)
+    expect(last.signal.aborted).toBe(false)
+    await vi.advanceTimersByTimeAsync(600)
+    expect([last.signal.aborted, last.isOver, deadline.isOver]).toEqual([true, true, true])
+  })
+
+  it('is over, and so is each part of it, when somebody gives up', () => {
+    const leaving = new AbortController()
+    const deadline = createDeadline(1_000, leaving.signal)
+    const part = deadline.within(400)
+    expect([deadline.isOver, part.signal.aborted]).toEqual([false, false])
+    leaving.abort(new Error('left'))
+    expect([deadline.isOver, part.isOver]).toEqual([true, true])
+    expect(part.signal.reason).toEqual(new Error('left'))
+    expect(deadline.within(400).signal.aborted).toBe(true)
+  })
+
   it('is no error when nobody waits', async () => {
     createDeadline(1, new AbortController().signal)
     await vi.advanceTimersByTimeAsync(10)
