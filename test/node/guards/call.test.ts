@@ -56,6 +56,7 @@ describe('the upstream calls of a request', () => {
     const late = callFor({}, routes.getOrganization, 'req_3')
     late.leave(why)
     expect(late.signal.reason).toBe(why)
+    for (const call of [read, late, write]) call.end()
     expect(vi.getTimerCount()).toBe(0)
   })
 
