@@ -149,7 +149,7 @@ describe('a page of Silent Witness that is passed on', () => {
     )
   })
 
-  it('has rows of more members than are compared, and of other members than the row before', async () => {
+  it('has rows of more members than are compared, of no texts alone, and of other members than the row before', async () => {
     const wide = (at: number) => ({
       ...Object.fromEntries(Array.from({ length: 40 }, (_, member) => [`other_${member}`, 'x'])),
       ...wanted,
@@ -157,7 +157,17 @@ describe('a page of Silent Witness that is passed on', () => {
     })
     const { created_at: _, ...undated } = { ...harborLaw, id: 'org_4' }
     const { id, ...rest } = { ...harborLaw, id: 'org_5' }
-    const rows = [wide(11), wide(12), { ...firms[0], id: 'org_3' }, undated, { ...rest, id }, ...firms]
+    const counted = (at: number) => ({ ...harborLaw, seats: 7, closed: null, id: `org_${at}` })
+    const rows = [
+      wide(11),
+      wide(12),
+      counted(13),
+      counted(14),
+      { ...firms[0], id: 'org_3' },
+      undated,
+      { ...rest, id },
+      ...firms,
+    ]
     const page = pageOf(rows)
     const passed = await answerTo(page)
     expect(passed.isParsed).toBe(false)

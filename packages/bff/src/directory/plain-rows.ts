@@ -16,7 +16,7 @@ import {
   quote,
   textOf,
 } from '../upstream/json-scan.ts'
-import { isSame, notText, RowForm } from './row-form.ts'
+import { isSame, RowForm } from './row-form.ts'
 import { bytesOf, viewOf, WrittenBytes } from './written-bytes.ts'
 
 /** A member of a row that is made of a member of the vendor's. */
@@ -154,7 +154,7 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
         to[column] = at
         rare[column] = 1
       }
-      before.add(gap, value + 1 - gap, bytes[value] === quote ? column : notText)
+      before.add(gap, value + 1 - gap, column)
       gap = at
       at = afterSpace(bytes, at)
       if (bytes[at] === closeBrace) return at + 1

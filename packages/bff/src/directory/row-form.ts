@@ -1,29 +1,23 @@
 const mostMembers = 32
-/** Instead of a column: its member is no text. */
-export const notText = -2
 
-/** How a row of texts is written: what stands before each of its values, and which column that is. */
+/**
+ * How a row is written: what stands before each of its values, and which column that is. Of a row with more members, or
+ * with values that are no texts, it is too little for another row to be found alike.
+ */
 export class RowForm {
-  /** None where there is no form. */
   members = 0
   /** Places of what stands before the values, their first quote included. */
   readonly gaps = new Int32Array(mostMembers)
   readonly lengths = new Int32Array(mostMembers)
   /** -1 for a member nobody wants. */
   readonly columns = new Int8Array(mostMembers)
-  #isUseless = false
 
   forget(): void {
     this.members = 0
-    this.#isUseless = false
   }
 
   add(gap: number, length: number, column: number): void {
-    if (this.members === mostMembers || column === notText) this.#isUseless = true
-    if (this.#isUseless) {
-      this.members = 0
-      return
-    }
+    if (this.members === mostMembers) return
     this.gaps[this.members] = gap
     this.lengths[this.members] = length
     this.columns[this.members] = column
