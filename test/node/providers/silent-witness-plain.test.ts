@@ -65,6 +65,8 @@ describe('a page of Silent Witness that is passed on', () => {
     'what is not known of beside it': `{"meta":{"a":[1,-2.5e3,null,"x"]},${pageOf(firms).slice(1)}`,
     'escapes in names': pageOf([{ ...wanted, name: 'Ada "the first" \\ Söhne / 東京 🏛' }]),
     'a text in escapes alone': `{"success":true,"data":{"organizations":[{"id":"a","name":"\\u0041\\u00e9\\/\\ud83c\\udfdb"}],"total":1}}`,
+    'a slash in an escape': `{"success":true,"data":{"organizations":[{"id":"a","name":"A \\/ B"}],"total":1}}`,
+    'a letter in an escape': `{"success":true,"data":{"organizations":[{"id":"a","name":"caf\\u00e9"}],"total":1}}`,
     'half a character in escapes': `{"success":true,"data":{"organizations":[{"id":"a","name":"\\ud83c"}],"total":1}}`,
     'an empty telephone number': pageOf([{ ...wanted, phone_number: '' }]),
     'an instant with fractions': pageOf([{ ...wanted, created_at: '2026-02-03T09:15:00.123456Z' }]),
@@ -147,6 +149,13 @@ describe('a page of Silent Witness that is passed on', () => {
       }),
       { numRuns: 400 },
     )
+  })
+
+  it('is refused wherever its last row is cut off', async () => {
+    const page = pageOf(firms)
+    for (let end = page.lastIndexOf('{'); end < page.length; end++) {
+      expect(await answerTo(page.slice(0, end))).toMatchObject({ detail: 'broken JSON' })
+    }
   })
 
   it('has rows of more members than are compared, of no texts alone, and of other members than the row before', async () => {
