@@ -84,22 +84,26 @@ export async function discard(answer: InboundAnswer, signal: AbortSignal): Promi
 }
 
 async function readBytes(answer: InboundAnswer, limit: number, deadline: Deadline): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  // Not `for await` over `bounded`: a generator in between doubles the promises of each chunk.
   const pieces = answer.body[Symbol.asyncIterator]()
   try {
-    for (;;) {
-      const { done, value } = await deadline.race(pieces.next())
-      if (done) break
-      size += value.length
-      if (size > limit) throw new Unreadable('too large')
-      chunks.push(value)
-    }
+    return await deadline.race(allOf(pieces, limit))
   } catch (error) {
     // Not awaited: a transport that hangs would hang here too.
     void pieces.return?.().catch(() => undefined)
     throw error
+  }
+}
+
+// Not `for await`: who gives up ends the pieces, and does not wait for them.
+async function allOf(pieces: AsyncIterator<Uint8Array>, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await pieces.next()
+    if (done) break
+    size += value.length
+    if (size > limit) throw new Unreadable('too large')
+    chunks.push(value)
   }
   if (chunks.length === 1 && chunks[0]) return chunks[0]
   const bytes = new Uint8Array(size)

@@ -35,7 +35,7 @@ class LazyDeadline implements Deadline {
   #passOn: (() => void) | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   // Not `Promise.race` with one promise for the whole time: it would hold on to all that ever raced it.
-  #racing: Set<() => void> | undefined
+  readonly #racing: (() => void)[] = []
   #hasEndedRaces = false
 
   constructor(limit: number, parent: AbortSignal) {
@@ -59,15 +59,14 @@ class LazyDeadline implements Deadline {
     const { signal } = this
     return new Promise((resolve, reject) => {
       const giveUp = () => reject(signal.reason)
-      this.#racing ??= new Set()
-      this.#racing.add(giveUp)
+      this.#racing.push(giveUp)
       promise.then(
         (value) => {
-          this.#racing?.delete(giveUp)
+          this.#forget(giveUp)
           resolve(value)
         },
         (reason) => {
-          this.#racing?.delete(giveUp)
+          this.#forget(giveUp)
           reject(reason)
         },
       )
@@ -79,6 +78,12 @@ class LazyDeadline implements Deadline {
   end(): void {
     clearTimeout(this.#timer)
     if (this.#passOn) this.#parent.removeEventListener('abort', this.#passOn)
+  }
+
+  /** Of a race that is decided. There are few at a time, mostly one. */
+  #forget(giveUp: () => void): void {
+    const place = this.#racing.indexOf(giveUp)
+    if (place !== -1) this.#racing.splice(place, 1)
   }
 
   #left(): number {
@@ -106,7 +111,7 @@ class LazyDeadline implements Deadline {
     // A task later, so that the work itself is heard first: the transport knows whether anything was sent.
     setTimeout(() => {
       this.#hasEndedRaces = true
-      for (const giveUp of this.#racing ?? []) giveUp()
+      for (const giveUp of this.#racing) giveUp()
     }, 0)
   }
 }

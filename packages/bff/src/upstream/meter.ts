@@ -2,7 +2,7 @@ import type { Environment } from '../environment.ts'
 import { UpstreamFailure } from './failure.ts'
 import { limitLiftedIn } from './retry-after.ts'
 import type { InboundAnswer } from './transport.ts'
-import { type Allowance, turnsInMemory } from './turns.ts'
+import { type Allowance, type Turn, turnsInMemory } from './turns.ts'
 
 export interface MeterOptions {
   /** Which of the configured keys: the same in every instance. */
@@ -19,9 +19,9 @@ export interface Meter {
    * @returns milliseconds until its turn.
    * @throws {UpstreamFailure} `rate-limited`, not sent, with the time: there is no room for it yet.
    */
-  takeTurn(): Promise<number>
+  takeTurn(): number | Promise<number>
   /** Hears what an answer says of the limit: a 429, or that nothing is left. */
-  heard(answer: InboundAnswer): Promise<void>
+  heard(answer: InboundAnswer): Promise<void> | undefined
 }
 
 /** Seconds to wait after the first, second and third 429 in a row that name no time. */
@@ -32,23 +32,30 @@ export function createMeter(
   { clock, random, turns = turnsInMemory(clock) }: Pick<Environment, 'clock' | 'random' | 'turns'>,
 ): Meter {
   const name = `key ${key}`
+  const request = { allowances, patience }
   let refusals = 0
 
   return {
-    async takeTurn() {
-      const { isTaken, wait } = await turns.take(name, { allowances, patience })
-      if (isTaken) return wait
-      throw new UpstreamFailure('rate-limited', { outcome: 'not-sent', retryAfter: Math.ceil(wait / 1000) })
+    takeTurn() {
+      const turn = turns.take(name, request)
+      return turn instanceof Promise ? turn.then(waitOf) : waitOf(turn)
     },
 
-    async heard(answer) {
+    heard(answer) {
       const isRefused = answer.status === 429
       refusals = isRefused ? refusals + 1 : 0
-      if (!isRefused && answer.header('x-ratelimit-remaining') !== '0') return
+      if (!isRefused && answer.header('x-ratelimit-remaining') !== '0') return undefined
       const named = limitLiftedIn(answer, clock())
       const [share = 0] = random(1)
       const backOff = (pauses[refusals - 1] ?? 4) * (1 + share / 512)
-      if (named !== undefined || isRefused) await turns.hold(name, (named ?? backOff) * 1000)
+      if (named === undefined && !isRefused) return undefined
+      return turns.hold(name, (named ?? backOff) * 1000)
     },
   }
+}
+
+/** @throws {UpstreamFailure} `rate-limited`, where none was taken. */
+function waitOf({ isTaken, wait }: Turn): number {
+  if (isTaken) return wait
+  throw new UpstreamFailure('rate-limited', { outcome: 'not-sent', retryAfter: Math.ceil(wait / 1000) })
 }

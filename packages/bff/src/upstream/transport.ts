@@ -1,6 +1,7 @@
 /** One outbound request, in plain values. */
 export interface OutboundRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** As `URL.href` writes it, without a fragment. */
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string

@@ -17,7 +17,15 @@ export function waitFor<Result>(
     if (signal.aborted) giveUp()
     else signal.addEventListener('abort', giveUp, { once: true })
     const forget = () => signal.removeEventListener('abort', giveUp)
-    promise.then(resolve, reject)
-    promise.then(forget, forget)
+    promise.then(
+      (result) => {
+        forget()
+        resolve(result)
+      },
+      (error: unknown) => {
+        forget()
+        reject(error)
+      },
+    )
   })
 }
