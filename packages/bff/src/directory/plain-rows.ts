@@ -2,6 +2,7 @@ import type { OrganizationRow } from '@partnerkit/contract'
 import {
   afterKey,
   afterPlainString,
+  afterPlainText,
   afterSpace,
   afterString,
   afterValue,
@@ -10,12 +11,12 @@ import {
   closeBracket,
   comma,
   isAt,
-  isDigit,
   openBrace,
   openBracket,
   quote,
   textOf,
 } from '../upstream/json-scan.ts'
+import { isInstant } from './instant.ts'
 import { isSame, RowForm } from './row-form.ts'
 import { bytesOf, viewOf, WrittenBytes } from './written-bytes.ts'
 
@@ -120,7 +121,7 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
       const length = lengths[member] as number // it is within
       if (!isSame(view, at, gaps[member] as number, length)) return -1
       const value = at + length - 1
-      at = afterPlainString(bytes, value)
+      at = afterPlainText(view, value)
       if (at === -1) return -1
       const column = before.columns[member] as number
       if (column === -1) continue
@@ -181,7 +182,7 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
       }
       if (is === 'text' && end - start === 2) continue
       if (is === 'id' && !isNew(bytes, start, end)) return false
-      if (is === 'instant' && !isInstant(bytes, start + 1, end - 1)) return false
+      if (is === 'instant' && !isInstant(view, start + 1, end - 1)) return false
       if (!written.put(heads[column] as DataView)) return false
       const isRare = rare[column] === 1 && hasEscape(bytes, start, end)
       if (!(isRare ? written.put(rewritten(bytes, start, end)) : written.put(view, start, end))) return false
@@ -234,18 +235,3 @@ function rewritten(bytes: Uint8Array, start: number, end: number): DataView {
 const openPage = bytesOf('{"items":[')
 const betweenRows = bytesOf(',')
 const endOfRow = bytesOf('}')
-const instantPattern = encoder.encode('0000-00-00T00:00:00')
-
-/** `2026-01-31T09:30:00Z`, with or without fractions of the second. */
-function isInstant(bytes: Uint8Array, start: number, end: number): boolean {
-  const length = end - start
-  if (length < 20 || length === 21 || bytes[end - 1] !== 0x5a) return false
-  for (let at = 0; at < instantPattern.length; at++) {
-    const byte = bytes[start + at]
-    const wanted = instantPattern[at]
-    if (wanted === 0x30 ? !isDigit(byte) : byte !== wanted) return false
-  }
-  if (length > 20 && bytes[start + 19] !== 0x2e) return false
-  for (let at = start + 20; at < end - 1; at++) if (!isDigit(bytes[at])) return false
-  return true
-}

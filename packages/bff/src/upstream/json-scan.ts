@@ -45,6 +45,27 @@ export function afterPlainString(bytes: Uint8Array, place: number): number {
   return at < length && bytes[at] === quote ? at + 1 : -1
 }
 
+/** The same for who has a view of the bytes: four of them at a time, for texts of more than a few. */
+export function afterPlainText(view: DataView, place: number): number {
+  const { byteLength } = view
+  if (place >= byteLength || view.getUint8(place) !== quote) return -1
+  let at = place + 1
+  while (at + 4 <= byteLength && arePlain(view.getInt32(at))) at += 4
+  while (at < byteLength && plain[view.getUint8(at)] === 1) at++
+  return at < byteLength && view.getUint8(at) === quote ? at + 1 : -1
+}
+
+/**
+ * Whether four bytes stand for themselves. What is taken away leaves the highest bit of an ASCII byte unset but where it
+ * was smaller: below a space, or of what the marks were made zero of, zero. A byte that is not ASCII has it already.
+ */
+function arePlain(four: number): boolean {
+  const controls = four - 0x20202020
+  const quotes = (four ^ 0x22222222) - 0x01010101
+  const backslashes = (four ^ 0x5c5c5c5c) - 0x01010101
+  return ((controls | quotes | backslashes | four) & 0x80808080) === 0
+}
+
 /** By byte: 1 for what stands in a text for itself. */
 const plain = new Uint8Array(256).map((_, byte) =>
   byte >= space && byte < 0x80 && byte !== quote && byte !== backslash ? 1 : 0,
