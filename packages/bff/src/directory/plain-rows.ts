@@ -69,7 +69,9 @@ const encoder = new TextEncoder()
  */
 export function createPlainRows(columns: readonly [Column & { readonly is: 'id' }, ...Column[]]): PlainRows {
   const keys = columns.map(({ theirs }) => encoder.encode(theirs))
-  const heads = columns.map(({ ours }, at) => bytesOf(`${at === 0 ? '{' : ','}"${ours}":`))
+  // The head of the id begins a row, and that of another row ends the one before it.
+  const heads = columns.map(({ ours }, at) => bytesOf(`${at === 0 ? '},{' : ','}"${ours}":`))
+  const head = bytesOf(`{"${columns[0].ours}":`)
   // Of each length one at most: what is skipped is known by its length, nearly always.
   const byLength = new Int8Array(64).fill(-1)
   keys.forEach((key, column) => {
@@ -171,7 +173,6 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
 
   /** @returns false where it cannot be written. */
   function writeRow(bytes: Uint8Array, view: DataView): boolean {
-    if (count > 0 && !written.put(betweenRows)) return false
     for (let column = 0; column < columns.length; column++) {
       const { is } = columns[column] as Column // it is within
       const start = from[column] as number
@@ -183,11 +184,11 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
       if (is === 'text' && end - start === 2) continue
       if (is === 'id' && !isNew(bytes, start, end)) return false
       if (is === 'instant' && !isInstant(view, start + 1, end - 1)) return false
-      if (!written.put(heads[column] as DataView)) return false
+      if (!written.put(column === 0 && count === 0 ? head : (heads[column] as DataView))) return false
       const isRare = rare[column] === 1 && hasEscape(bytes, start, end)
       if (!(isRare ? written.put(rewritten(bytes, start, end)) : written.put(view, start, end))) return false
     }
-    return written.put(endOfRow)
+    return true
   }
 
   /** By a hash of its bytes: two that have the same may be the same. */
@@ -216,7 +217,7 @@ export function createPlainRows(columns: readonly [Column & { readonly is: 'id' 
     },
     page({ offset, limit, total }) {
       const counted = total === undefined ? '' : `,"total":${total}`
-      const end = bytesOf(`],"offset":${offset},"limit":${limit}${counted}}`)
+      const end = bytesOf(`${count > 0 ? '}' : ''}],"offset":${offset},"limit":${limit}${counted}}`)
       return written.put(end) ? written.text() : undefined
     },
   }
@@ -233,5 +234,3 @@ function rewritten(bytes: Uint8Array, start: number, end: number): DataView {
 }
 
 const openPage = bytesOf('{"items":[')
-const betweenRows = bytesOf(',')
-const endOfRow = bytesOf('}')
