@@ -22,7 +22,12 @@ const providers: Readonly<Record<string, () => ProviderDefinition>> = {
   ready: () => readyProvider({ vendor, asks: false }),
   'ready-after-call': () => readyProvider({ vendor, asks: true }),
   'silent-witness': () =>
-    silentWitness({ apiKey, baseUrl: vendor, requestsPerMinute: 1e9, requestsPerHour: 1e9 }),
+    silentWitness({
+      apiKey,
+      baseUrl: vendor,
+      requestsPerMinute: Number.POSITIVE_INFINITY,
+      requestsPerHour: Number.POSITIVE_INFINITY,
+    }),
   'answering-agent': () =>
     answeringAgent({ apiKey, baseUrl: vendor, dashboardUrl: `${vendor}/dashboard.html` }),
 }

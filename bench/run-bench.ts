@@ -14,7 +14,7 @@ const { values } = parseArgs({
     /** Of one slice. */
     seconds: { type: 'string', default: '2' },
     /** Seconds of each target, before the first round. */
-    warm: { type: 'string', default: '5' },
+    warm: { type: 'string', default: '20' },
     targets: { type: 'string' },
   },
 })

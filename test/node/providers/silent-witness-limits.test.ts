@@ -58,6 +58,21 @@ describe('the limit of a Silent Witness key', () => {
     expect(requests).toHaveLength(2)
   })
 
+  it('is none where the vendor has taken it away, each by itself', async () => {
+    const { ask, pass, requests } = open(found, { requestsPerMinute: Number.POSITIVE_INFINITY })
+    await times(1_000, ask)
+    expect(await ask()).toMatchObject({ reason: 'rate-limited', retryAfter: 3_605 })
+    expect(requests).toHaveLength(1_000)
+    pass(3_605)
+    await times(1, ask)
+    const free = open(found, {
+      requestsPerMinute: Number.POSITIVE_INFINITY,
+      requestsPerHour: Number.POSITIVE_INFINITY,
+    })
+    await times(1_200, free.ask)
+    expect(free.requests).toHaveLength(1_200)
+  })
+
   it('is counted for each key', async () => {
     const [first, second] = ['sk-first-key', 'sk-second-key'] as const
     const refusing = ({ headers }: { headers: Headers }) =>

@@ -69,7 +69,8 @@ export function turnsInMemory(clock: () => number): Turns {
 export function nextTurn(before: TurnsTaken, request: TurnRequest, now: number) {
   const turn = turnAfter(before, request, now)
   if (!turn.isTaken) return { turn, after: before }
-  const taken = [...before.taken, now + turn.wait].slice(-mostOf(request) || undefined)
+  const all = [...before.taken, now + turn.wait]
+  const taken = all.slice(Math.max(0, all.length - mostOf(request)))
   return { turn, after: { taken, heldUntil: before.heldUntil } }
 }
 

@@ -15,9 +15,12 @@ export interface SilentWitnessOptions {
   name?: string
   /** What people read as the vendor's name. @default 'Silent Witness' */
   label?: string
-  /** What this process may send with one key in any minute. @default 100, as the vendor's pages say */
+  /**
+   * What this process may send with one key in any minute. `Infinity` where the vendor has taken that limit away.
+   * @default 100, as the vendor's pages say
+   */
   requestsPerMinute?: number
-  /** What this process may send with one key in any hour. @default 1000, as the vendor's pages say */
+  /** The same in any hour. @default 1000, as the vendor's pages say */
   requestsPerHour?: number
 }
 
@@ -52,7 +55,7 @@ export function checkOptions(options: SilentWitnessOptions): CheckedOptions {
     allowances: [
       { requests: checkedCount(requestsPerMinute, 'requestsPerMinute'), within: minute },
       { requests: checkedCount(requestsPerHour, 'requestsPerHour'), within: hour },
-    ],
+    ].filter(({ requests }) => requests !== Number.POSITIVE_INFINITY),
     hasForeignKey: !isLoopback(baseUrl) && keys.some((key) => !key.reveal().startsWith('sk-')),
   }
 }
@@ -74,6 +77,6 @@ function checkedBase(text: string): URL {
 }
 
 function checkedCount(count: number, option: string): number {
-  if (Number.isSafeInteger(count) && count > 0) return count
-  throw new TypeError(`silentWitness: ${option} must be a whole number above 0.`)
+  if ((Number.isSafeInteger(count) && count > 0) || count === Number.POSITIVE_INFINITY) return count
+  throw new TypeError(`silentWitness: ${option} must be a whole number above 0, or Infinity.`)
 }
