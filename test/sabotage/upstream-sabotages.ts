@@ -108,7 +108,7 @@ export const upstreamSabotages: readonly Sabotage[] = [
   ...inFile(
     'upstream/deadline.ts',
     ['upstream/reads.test.ts'],
-    [['for (const giveUp of this.#racing ?? []) giveUp()', nothing]],
+    [['for (const giveUp of this.#racing) giveUp()', nothing]],
   ),
   ...inFile('upstream/upstream.ts', ['upstream/writes.test.ts'], [['retries: 0', 'retries: 2']]),
   ...inFile(

@@ -25,8 +25,8 @@ export interface PipelineParts<Host> {
   readonly authenticate: Authenticate<Host>
   readonly roles: Roles
   readonly countRequest: CountRequest
-  /** Without its store the BFF answers what is public, and nothing else but 500. */
-  readonly started: Promise<void>
+  /** Without its store the BFF answers what is public, and nothing else but 500. Undefined when it has started. */
+  readonly started: Promise<void> | undefined
 }
 
 /**
@@ -52,7 +52,7 @@ export async function answerExchange<Host>(
   report.operation = name
 
   const isPublic = route.access === 'public'
-  if (!isPublic) await started
+  if (started && !isPublic) await started
 
   if (route.access === 'ticket') {
     const { ticket = '' } = checkParams(match, services.provider.ids)
@@ -64,11 +64,14 @@ export async function answerExchange<Host>(
     }
   }
 
-  const principal = isPublic ? nobody : await authenticatePrincipal(authenticate, exchange, host)
+  // What is known at once, here and below, is not waited for: a request waits long enough for its vendor.
+  const found = isPublic ? nobody : authenticatePrincipal(authenticate, exchange, host)
+  const principal = found instanceof Promise ? await found : found
   report.principal = isPublic ? undefined : principal
   if (!isPublic) {
     checkSameSite(exchange, principal, services.portalOrigins)
-    report.rateFields = await countRequest(principal)
+    const counted = countRequest(principal)
+    report.rateFields = counted instanceof Promise ? await counted : counted
   }
 
   const rights = rightsOf(principal, roles)
@@ -88,7 +91,7 @@ export async function answerExchange<Host>(
   if (params.organizationId !== undefined) await visibility.demand(params.organizationId)
 
   const query = checkQuery(name, match.query)
-  const body = checkBody(name, await readBody(exchange, route))
+  const body = checkBody(name, route.bodyLimit === 0 ? undefined : await readBody(exchange, route))
 
   const { requestId } = report
   const answer = async (call: RequestCall) => {

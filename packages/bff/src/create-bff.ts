@@ -202,7 +202,9 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   const { requests = {}, rateLimiter: limiter = instances?.rateLimiter } = options.limits ?? {}
   const countRequest = createRateLimits(requests, { ...environment, limiter })
   const maintenance = new AbortController()
+  let hasStarted = false
   const started = store.open(provider.account).then(() => {
+    hasStarted = true
     lifecycle.opened()
     outbox.nudge()
     keepTidy({ store, environment, outbox }, maintenance.signal)
@@ -223,7 +225,8 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
   })
 
   const answer = async <Who>(exchange: Exchange, host: Who, whoIs: Authenticate<Who>) => {
-    const parts = { started, services, authenticate: whoIs, roles, countRequest, audit, scrub }
+    const waits = hasStarted ? undefined : started
+    const parts = { started: waits, services, authenticate: whoIs, roles, countRequest, audit, scrub }
     const leave = lifecycle.enter()
     try {
       return await handleExchange(exchange, host, parts)

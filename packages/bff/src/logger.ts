@@ -15,6 +15,20 @@ export type Logger = (entry: LogEntry, json?: string) => void
  * @param write takes a line without its end. On Node `batchedLines()` costs less. @default console.log
  */
 export function jsonLogger(write: (line: string) => void = console.log): Logger {
-  return (entry, json = JSON.stringify(entry)) =>
-    write(`{"time":"${new Date().toISOString()}",${json.slice(1)}`)
+  const time = timeText()
+  return (entry, json = JSON.stringify(entry)) => write(`{"time":"${time()}",${json.slice(1)}`)
+}
+
+/** Many lines have the same time: it is written once for all of a millisecond. */
+function timeText(): () => string {
+  let last = Number.NaN
+  let text = ''
+  return () => {
+    const now = Date.now()
+    if (now !== last) {
+      last = now
+      text = new Date(now).toISOString()
+    }
+    return text
+  }
 }

@@ -10,17 +10,21 @@ export async function sha256(text: string): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const alphabet = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
 
 // By hand: four calls of `btoa` and `replaceAll` cost more than all the characters of an id.
 function base64url(bytes: Uint8Array) {
-  let text = ''
+  const codes: number[] = []
   for (let at = 0; at < bytes.length; at += 3) {
     const left = bytes.length - at
     const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
-    text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63)
-    if (left > 1) text += alphabet.charAt((group >> 6) & 63)
-    if (left > 2) text += alphabet.charAt(group & 63)
+    codes.push(codeOf(group >> 18), codeOf(group >> 12))
+    if (left > 1) codes.push(codeOf(group >> 6))
+    if (left > 2) codes.push(codeOf(group))
   }
-  return text
+  return String.fromCharCode(...codes)
+}
+
+function codeOf(bits: number): number {
+  return alphabet[bits & 63] as number // there are 64
 }

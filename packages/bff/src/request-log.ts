@@ -12,6 +12,7 @@ export function logRequest(
   { clock, log }: Pick<Environment, 'clock' | 'log'>,
 ): void {
   const { requestId, startedAt, method, operation = '-', principal, organizationId, answeredBy } = report
+  // What is undefined is not written.
   log({
     level: levelOf(status, failure, exchange),
     event: 'request',
@@ -20,11 +21,12 @@ export function logRequest(
     operation,
     status,
     milliseconds: Math.round(clock() - startedAt),
-    ...(principal && { principal: principal.id, tenant: principal.tenant }),
-    ...(organizationId !== undefined && { organizationId }),
-    ...(answeredBy !== undefined && { answeredBy }),
-    ...(failure && { code: failure.code }),
-    ...(failure && isOurs(status, failure) && { error: described(failure.options.cause ?? failure) }),
+    principal: principal?.id,
+    tenant: principal?.tenant,
+    organizationId,
+    answeredBy,
+    code: failure?.code,
+    error: failure && isOurs(status, failure) ? described(failure.options.cause ?? failure) : undefined,
   })
 }
 

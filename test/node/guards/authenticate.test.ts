@@ -14,7 +14,7 @@ const ada: Principal = { id: 'ada', tenant: 'north', role: 'admin', organization
 
 // What JavaScript may answer that TypeScript would not let through.
 const answering = (answer: unknown) => () => answer as Principal
-const ask = (authenticate: () => Principal | null | Promise<Principal | null>) =>
+const ask = async (authenticate: () => Principal | null | Promise<Principal | null>) =>
   authenticatePrincipal(authenticate, exchangeOf(), undefined)
 const unavailable = { code: 'sign-in-unavailable', retryAfter: 5 }
 

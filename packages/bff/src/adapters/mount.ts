@@ -3,6 +3,6 @@
  * table. Nothing is decoded on the way: `%2F` stays a part of its segment.
  */
 export function belowMount(path: string, mount: string): string {
-  const prefix = mount.replace(/\/+$/, '')
+  const prefix = mount === '/' ? '' : mount.replace(/\/+$/, '')
   return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : '/'
 }

@@ -42,13 +42,8 @@ export async function answerNode(
   response.writeHead(status, status === 204 ? headers : { ...headers, 'content-length': length })
   // Of ASCII both encodings make the same bytes, this one with half the work.
   const isAscii = typeof body === 'string' && body.length === length
-  // A long text would be put behind its head as one text more, and that copied into bytes.
-  if (isAscii && length > longText) response.end(Buffer.from(body, 'latin1'))
-  else response.end(body, isAscii ? 'latin1' : 'utf8')
+  response.end(body, isAscii ? 'latin1' : 'utf8')
 }
-
-/** Bytes. What is shorter is copied once, and leaves with its head in one piece. */
-const longText = 16_384
 
 /** A Node request as an exchange; its signal follows the response. */
 export function nodeExchange(

@@ -17,19 +17,37 @@ const mostOrganizations = 10_000
  * 2 s or answers anything that is not a principal. Never 401 then: a 401 during an outage sends people round a
  * sign-in loop.
  */
-export async function authenticatePrincipal<Host>(
+export function authenticatePrincipal<Host>(
   authenticate: Authenticate<Host>,
   exchange: Exchange,
   host: Host,
-): Promise<Principal> {
+): Principal | Promise<Principal> {
   let answer: unknown
   try {
     answer = authenticate(exchange, host)
     // Most read a session that is there already: nothing to wait for.
-    if (typeof answer === 'object' && answer !== null && 'then' in answer) answer = await inTime(answer)
+    if (typeof answer === 'object' && answer !== null && 'then' in answer) return later(answer)
   } catch (cause) {
-    throw signInUnavailable('authenticate did not answer.', cause)
+    throw noAnswer(cause)
   }
+  return principalOf(answer)
+}
+
+async function later(promised: object): Promise<Principal> {
+  let answer: unknown
+  try {
+    answer = await inTime(promised)
+  } catch (cause) {
+    throw noAnswer(cause)
+  }
+  return principalOf(answer)
+}
+
+function noAnswer(cause: unknown) {
+  return signInUnavailable('authenticate did not answer.', cause)
+}
+
+function principalOf(answer: unknown): Principal {
   if (answer === null) throw new ProblemError('unauthenticated')
   try {
     return checkedPrincipal(answer)

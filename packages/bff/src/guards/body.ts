@@ -11,11 +11,9 @@ const patience = 10_000
  * @returns the parsed value; `undefined` for no body at all.
  * @throws {ProblemError} `unsupported-media-type`, `too-large`, `request-timeout`, `malformed`.
  */
-export function readBody(exchange: Exchange, route: Route): Promise<unknown> {
-  return route.bodyLimit === 0 ? noBody : bodyOf(exchange, route)
+export async function readBody(exchange: Exchange, route: Route): Promise<unknown> {
+  return route.bodyLimit === 0 ? undefined : bodyOf(exchange, route)
 }
-
-const noBody = Promise.resolve(undefined)
 
 async function bodyOf(exchange: Exchange, route: Route): Promise<unknown> {
   const bytes = await bytesOf(exchange, route.bodyLimit)

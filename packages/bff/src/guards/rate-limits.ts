@@ -25,8 +25,9 @@ const defaults: Required<RequestLimits> = {
  * @returns the `RateLimit` fields of its answer.
  * @throws {ProblemError} `rate-limited`, with `Retry-After`.
  */
-export type CountRequest = (principal: Pick<Principal, 'id' | 'tenant'>) => Promise<RateFields>
+export type CountRequest = (principal: Counted) => RateFields | Promise<RateFields>
 
+type Counted = Pick<Principal, 'id' | 'tenant'>
 type RateFields = Readonly<Record<string, string>>
 
 /**
@@ -56,30 +57,43 @@ export function createRateLimits(
     }
   }
 
-  return async ({ id, tenant }) => {
-    // Lengths keep "a" of "bc" and "ab" of "c" apart.
-    const keys = {
-      principal: `principal:${tenant.length}:${tenant}:${id}`,
-      tenant: `tenant:${tenant}`,
-      all: 'all',
-    }
+  /** @returns the fields, where the answer tells of this kind. */
+  function fieldsOf(kind: Kind, { isAllowed, remaining, seconds }: Allowance): RateFields | undefined {
+    // What others have used is nobody's business as long as it does not touch them.
+    if (isAllowed && kind !== 'principal') return undefined
+    const fields = { 'ratelimit-policy': policies[kind], ratelimit: `"${kind}";r=${remaining};t=${seconds}` }
+    if (!isAllowed) throw new ProblemError('rate-limited', { retryAfter: seconds, headers: fields })
+    return fields
+  }
+
+  /** Of this process alone there is nothing to wait for. */
+  function countHere(who: Counted): RateFields {
+    let fields: RateFields = {}
+    for (const kind of kinds) fields = fieldsOf(kind, own.take(keyOf(kind, who), rates[kind])) ?? fields
+    return fields
+  }
+
+  async function countThere(limiter: RateLimiter, who: Counted): Promise<RateFields> {
     let fields: RateFields = {}
     for (const kind of kinds) {
-      const [key, rate] = [keys[kind], rates[kind]]
-      const allowance = limiter ? await takeFrom(limiter, key, rate) : own.take(key, rate)
-      const { isAllowed, remaining, seconds } = allowance
-      // What others have used is nobody's business as long as it does not touch them.
-      if (isAllowed && kind !== 'principal') continue
-      fields = { 'ratelimit-policy': policies[kind], ratelimit: `"${kind}";r=${remaining};t=${seconds}` }
-      if (!isAllowed) throw new ProblemError('rate-limited', { retryAfter: seconds, headers: fields })
+      fields = fieldsOf(kind, await takeFrom(limiter, keyOf(kind, who), rates[kind])) ?? fields
     }
     return fields
   }
+
+  return (who) => (limiter ? countThere(limiter, who) : countHere(who))
+}
+
+/** Lengths keep "a" of "bc" and "ab" of "c" apart. */
+function keyOf(kind: Kind, { id, tenant }: Counted): string {
+  if (kind === 'principal') return `principal:${tenant.length}:${tenant}:${id}`
+  return kind === 'tenant' ? `tenant:${tenant}` : 'all'
 }
 
 const kinds = ['principal', 'tenant', 'all'] as const
+type Kind = (typeof kinds)[number]
 
-function policyOf(kind: keyof RequestLimits, rates: Required<RequestLimits>) {
+function policyOf(kind: Kind, rates: Required<RequestLimits>) {
   return `"${kind}";q=${rates[kind].perMinute};w=60`
 }
 
