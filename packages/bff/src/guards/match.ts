@@ -18,6 +18,14 @@ const longestTarget = 2_048
 
 const patterns: readonly Pattern[] = patternsOf(operationNames)
 
+/** What is found for the paths of the table that name no parameter: most requests go to a few of them. */
+const unparameterized: ReadonlyMap<string, Pattern | undefined> = new Map(
+  patterns
+    .map(({ segments }) => `/${segments.join('/')}`)
+    .filter((path) => !path.includes('{'))
+    .map((path) => [path, findPattern(path)]),
+)
+
 function patternsOf(names: readonly OperationName[]): Pattern[] {
   const byPath = new Map<string, OperationName[]>()
   for (const name of names) {
@@ -35,7 +43,7 @@ function patternsOf(names: readonly OperationName[]): Pattern[] {
 export function matchRoute(method: string, target: string): Match {
   if (target.length > longestTarget) throw new ProblemError('not-found')
   const { path, query } = splitTarget(target)
-  const pattern = findPattern(path)
+  const pattern = unparameterized.get(path) ?? findPattern(path)
   if (!pattern) throw new ProblemError('not-found')
   const name = pattern.names.find((candidate) => routes[candidate].method === method)
   if (!name) {
@@ -53,14 +61,15 @@ export function methodsFor(target: string): readonly string[] {
 function splitTarget(target: string) {
   const mark = target.indexOf('?')
   const path = mark < 0 ? target : target.slice(0, mark)
-  return { path: path.split('/').slice(1), query: mark < 0 ? '' : target.slice(mark + 1) }
+  return { path, query: mark < 0 ? '' : target.slice(mark + 1) }
 }
 
-function findPattern(path: readonly string[]) {
+function findPattern(path: string): Pattern | undefined {
+  const parts = path.split('/').slice(1)
   return patterns.find(
     ({ segments }) =>
-      segments.length === path.length &&
-      segments.every((segment, index) => segment.startsWith('{') || segment === path[index]),
+      segments.length === parts.length &&
+      segments.every((segment, index) => segment.startsWith('{') || segment === parts[index]),
   )
 }
 
@@ -68,10 +77,10 @@ function methodsOf(pattern: Pattern) {
   return pattern.names.map((name) => routes[name].method)
 }
 
-function paramsOf(pattern: Pattern, path: readonly string[]) {
+function paramsOf({ segments }: Pattern, path: string) {
   const params: Record<string, string> = {}
-  pattern.segments.forEach((segment, index) => {
-    if (segment.startsWith('{')) params[segment.slice(1, -1)] = decoded(path[index] ?? '')
+  segments.forEach((segment, index) => {
+    if (segment.startsWith('{')) params[segment.slice(1, -1)] = decoded(path.split('/')[index + 1] ?? '')
   })
   return params
 }
