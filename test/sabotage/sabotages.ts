@@ -45,7 +45,7 @@ export const sabotages: readonly Sabotage[] = [
   ]),
   ...inFile('guards/match.ts', refusals, [
     ['routes[candidate].method === method', 'routes[candidate].method === method.toUpperCase()'],
-    ['segments.length === path.length &&', 'segments.length <= path.length &&'],
+    ['segments.length === parts.length &&', 'segments.length <= path.length &&'],
   ]),
   ...inFile(
     'guards/body.ts',
