@@ -48,12 +48,25 @@ describe('an id in a path', () => {
 })
 
 describe('a query', () => {
-  const query = (text: string) => checkQuery('listOrganizations', new URLSearchParams(text))
+  const query = (text: string) => checkQuery('listOrganizations', text)
   const refused = (text: string) => refusalOf(() => query(text))
 
   it('is parsed, defaults filled in', () => {
     expect(query('search=+a&limit=7')).toEqual({ search: 'a', offset: 0, limit: 7 })
-    expect(checkQuery('getSession', new URLSearchParams())).toEqual({})
+    expect(checkQuery('getSession', '')).toEqual({})
+  })
+
+  it('is the same for the same text of the same operation, whatever else was asked meanwhile', async () => {
+    const texts = Array.from({ length: 200 }, (_, at) => `limit=${(at % 100) + 1}&offset=${at}`)
+    for (const text of [...texts, ...texts]) {
+      const [limit, offset] = /\d+/g[Symbol.match](text)?.map(Number) ?? []
+      expect(checkQuery('listOrganizations', text)).toMatchObject({ limit, offset })
+    }
+    const page = checkQuery('listOrganizations', 'limit=7')
+    expect(checkQuery('listOrganizations', 'limit=7')).toEqual(page)
+    expect(() => Object.assign(page, { limit: 100 })).toThrow(TypeError)
+    expect(await refusalOf(() => checkQuery('getSession', 'limit=7'))).toMatchObject({ code: 'invalid' })
+    expect(await refusalOf(() => checkQuery('getSession', 'limit=7'))).toMatchObject({ code: 'invalid' })
   })
 
   it('that is wrong is refused by parameter', async () => {
@@ -80,7 +93,7 @@ describe('a query', () => {
   })
 
   it('has no parameters where the row has none', async () => {
-    expect(await refusalOf(() => checkQuery('getSession', new URLSearchParams('a=1')))).toMatchObject({
+    expect(await refusalOf(() => checkQuery('getSession', 'a=1'))).toMatchObject({
       errors: [{ field: 'a', code: 'unknown' }],
     })
   })
@@ -162,7 +175,7 @@ describe('what is wrong with a field', () => {
   })
 
   it('that is a number is said in numbers', async () => {
-    const refusal = await refusalOf(() => checkQuery('listOrganizations', new URLSearchParams('limit=0')))
+    const refusal = await refusalOf(() => checkQuery('listOrganizations', 'limit=0'))
     expect(refusal?.errors).toEqual([{ field: 'limit', code: 'format', message: 'must be at least 1' }])
   })
 

@@ -18,11 +18,8 @@ describe('a request', () => {
   it('has its parameters decoded once, and its query apart', () => {
     const { params, query } = matchRoute('DELETE', '/organizations/a%2525b/users/x%40y?q=%2F&q=1?2')
     expect(params).toEqual({ organizationId: 'a%25b', userId: 'x@y' })
-    expect([...query]).toEqual([
-      ['q', '/'],
-      ['q', '1?2'],
-    ])
-    expect([...matchRoute('GET', '/session').query]).toEqual([])
+    expect(query).toBe('q=%2F&q=1?2')
+    expect(matchRoute('GET', '/session').query).toBe('')
   })
 
   it.each([

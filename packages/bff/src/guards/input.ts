@@ -1,6 +1,7 @@
 import {
   type FieldError,
   type OperationName,
+  operationNames,
   operations,
   type ParsedInput,
   pathParameters,
@@ -42,8 +43,31 @@ function fitsVendor(name: string, value: string, ids: Provider['ids']) {
   return true
 }
 
-/** @throws {ProblemError} `invalid` with the parameters that are wrong. */
-export function checkQuery<Name extends OperationName>(name: Name, query: URLSearchParams) {
+/** Pages ask for the same again and again. What was right once is right: schemas look at nothing but the text. */
+const right = new Map<OperationName, Map<string, unknown>>(operationNames.map((name) => [name, new Map()]))
+const mostRight = 64
+/** Characters of a query that is kept. */
+const longestRight = 128
+
+/**
+ * @param text of the query, as it came.
+ * @returns what its schema makes of it, frozen: whoever asks the same is given the same.
+ * @throws {ProblemError} `invalid` with the parameters that are wrong.
+ */
+export function checkQuery<Name extends OperationName>(name: Name, text: string): ParsedInput<Name>['query'] {
+  const known = right.get(name)
+  const found = known?.get(text)
+  if (found !== undefined) return found as ParsedInput<Name>['query'] // made below, for this very operation
+  const parsed = parsedQuery(name, new URLSearchParams(text))
+  Object.freeze(parsed)
+  if (known && text.length <= longestRight) {
+    if (known.size >= mostRight) known.clear()
+    known.set(text, parsed)
+  }
+  return parsed
+}
+
+function parsedQuery<Name extends OperationName>(name: Name, query: URLSearchParams) {
   const values = Object.fromEntries(query)
   const errors = query.size > Object.keys(values).length ? repetitions(query) : []
   const { query: schema } = operations[name] as { query?: z.ZodType }

@@ -6,7 +6,8 @@ export interface Match {
   readonly route: Route
   /** Decoded once, not yet checked. */
   readonly params: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
+  /** As it came, behind the question mark. */
+  readonly query: string
 }
 
 interface Pattern {
@@ -49,7 +50,7 @@ export function matchRoute(method: string, target: string): Match {
   if (!name) {
     throw new ProblemError('method-not-allowed', { headers: { allow: methodsOf(pattern).join(', ') } })
   }
-  return { name, route: routes[name], params: paramsOf(pattern, path), query: new URLSearchParams(query) }
+  return { name, route: routes[name], params: paramsOf(pattern, path), query }
 }
 
 /** The methods the table has for a path, for a CORS preflight; none for a path that is not in it. */
