@@ -16,7 +16,7 @@ export { createDeadline, pause, TimeIsOver } from '../../../packages/bff/src/ups
 export { UpstreamFailure } from '../../../packages/bff/src/upstream/failure'
 export { fetchTransport } from '../../../packages/bff/src/upstream/fetch-transport'
 export { InboundBody } from '../../../packages/bff/src/upstream/inbound-body'
-export { afterValue } from '../../../packages/bff/src/upstream/json-scan'
+export { afterPlainString, afterPlainText, afterValue } from '../../../packages/bff/src/upstream/json-scan'
 export { createMeter } from '../../../packages/bff/src/upstream/meter'
 export { nextPage } from '../../../packages/bff/src/upstream/next-page'
 export { noAnswer } from '../../../packages/bff/src/upstream/no-answer'

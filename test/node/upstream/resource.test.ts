@@ -15,6 +15,16 @@ describe('the address of a resource', () => {
     expect(addressOf(new URL(text), { path: user, params: { externalId: 'a/b' } })).toBe(url)
   })
 
+  it('of one template is another below another base, each time', () => {
+    const other = new URL('https://other.vendor.test')
+    for (const _ of ['first', 'again']) {
+      expect(addressOf(base, { path: '/users' })).toBe('https://api.vendor.test/v1/users')
+      expect(addressOf(other, { path: '/users', query: { page: '2' } })).toBe(
+        'https://other.vendor.test/users?page=2',
+      )
+    }
+  })
+
   it('has its query encoded, and none where there is none', () => {
     expect(addressOf(base, { path: '/users', query: { a: '1&b=2', c: 'ü' } })).toBe(
       'https://api.vendor.test/v1/users?a=1%26b%3D2&c=%C3%BC',
