@@ -43,9 +43,14 @@ export const sabotages: readonly Sabotage[] = [
       nothing,
     ],
   ]),
+  ...inFile(
+    'guards/input.ts',
+    ['guards/input.test.ts'],
+    [['const known = right.get(name)', "const known = right.get('listOrganizations')"]],
+  ),
   ...inFile('guards/match.ts', refusals, [
     ['routes[candidate].method === method', 'routes[candidate].method === method.toUpperCase()'],
-    ['segments.length === parts.length &&', 'segments.length <= path.length &&'],
+    ['segments.length === parts.length &&', 'segments.length <= parts.length &&'],
   ]),
   ...inFile(
     'guards/body.ts',
