@@ -37,11 +37,6 @@ export const upstreamSabotages: readonly Sabotage[] = [
     [["if (is === 'id' && !isNew(bytes, start, end)) return false", nothing]],
   ),
   ...inFile(
-    'directory/instant.ts',
-    ['directory/instant.test.ts'],
-    [[' || ((bytes + sixes) & digits) !== (bits & digits)', nothing]],
-  ),
-  ...inFile(
     'upstream/json-scan.ts',
     ['upstream/plain-text.test.ts'],
     [['(controls | quotes | backslashes | four)', '(quotes | backslashes | four)']],
