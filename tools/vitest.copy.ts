@@ -40,4 +40,6 @@ function aliasesOf(name: string) {
   })
 }
 
-export default testsOfCopy(['{bff,guards,onboarding,problems,providers,trust,upstream}/**/*.test.ts'])
+export default testsOfCopy([
+  '{bff,directory,guards,onboarding,problems,providers,trust,upstream}/**/*.test.ts',
+])
