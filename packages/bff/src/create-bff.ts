@@ -27,6 +27,7 @@ import { createTokenChanges } from './operations/token-changes.ts'
 import { checkedOrigins } from './portal-origins.ts'
 import type { Principal } from './principal.ts'
 import type { ProviderDefinition } from './providers/provider.ts'
+import { createRequestIds } from './random-id.ts'
 import type { RateLimiter } from './rates/rate-limiter.ts'
 import { defaultRoles, type Roles } from './roles.ts'
 import { keepTidy } from './stores/keep-tidy.ts'
@@ -224,9 +225,11 @@ export function createBff<Host = undefined>(options: BffOptions<Host>): Bff<Host
     environment.log({ level: 'error', event: 'store-not-opened', why })
   })
 
+  const nextRequestId = createRequestIds(environment.random)
+  const always = { services, roles, countRequest, audit, nextRequestId, scrub }
   const answer = async <Who>(exchange: Exchange, host: Who, whoIs: Authenticate<Who>) => {
     const waits = hasStarted ? undefined : started
-    const parts = { started: waits, services, authenticate: whoIs, roles, countRequest, audit, scrub }
+    const parts = { ...always, started: waits, authenticate: whoIs }
     const leave = lifecycle.enter()
     try {
       return await handleExchange(exchange, host, parts)

@@ -7,7 +7,6 @@ import { launchPage } from './launches/launch-page.ts'
 import { portalsOf } from './portal-origins.ts'
 import { ALL_ORGANIZATIONS } from './principal.ts'
 import { ProblemError, problemAnswer } from './problem.ts'
-import { randomToken } from './random-id.ts'
 import { logRequest } from './request-log.ts'
 import type { RequestReport } from './request-report.ts'
 import { LeaseLost } from './stores/store.ts'
@@ -26,6 +25,7 @@ const always = {
 
 export interface HandleParts<Host> extends PipelineParts<Host> {
   readonly audit: Audit
+  readonly nextRequestId: () => string
   /** Takes the secrets out of a text. */
   readonly scrub: (text: string) => string
 }
@@ -49,7 +49,7 @@ async function handleTraced<Host>(
 ): Promise<Answer> {
   const { environment, portalOrigins } = parts.services
   const report: RequestReport = {
-    requestId: `req_${randomToken(environment.random, 15)}`,
+    requestId: parts.nextRequestId(),
     startedAt: environment.clock(),
     method: exchange.method.slice(0, 16),
   }

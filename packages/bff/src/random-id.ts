@@ -5,6 +5,27 @@ export function randomToken(random: Environment['random'], bytes: number): strin
   return base64url(random(bytes))
 }
 
+/** Of one id: 20 characters. */
+const idBytes = 15
+/** Ids that are drawn at once: an array of bytes for each costs more than its characters. */
+const idsDrawn = 64
+
+/** @returns names a request: `req_` and 120 random bits. */
+export function createRequestIds(random: Environment['random']): () => string {
+  const length = (idBytes / 3) * 4
+  let drawn = ''
+  let used = 0
+  return () => {
+    if (used >= drawn.length) {
+      drawn = randomToken(random, idBytes * idsDrawn)
+      used = 0
+    }
+    const id = drawn.slice(used, used + length)
+    used += length
+    return `req_${id}`
+  }
+}
+
 /** SHA-256 in URL-safe base64. */
 export async function sha256(text: string): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { randomPool, randomToken } from './internals.ts'
+import { createRequestIds, randomPool, randomToken } from './internals.ts'
 
 describe('random bytes', () => {
   it('are handed out once each, however many are drawn at a time', () => {
@@ -36,6 +36,33 @@ describe('random bytes', () => {
       expect(drawn).toHaveLength(bytes)
       if (bytes > 14) expect(new Set(drawn).size).toBeGreaterThan(5)
     }
+  })
+})
+
+describe('the ids of requests', () => {
+  it('are all of them others, whatever they were drawn with', () => {
+    const nextRequestId = createRequestIds(randomPool())
+    const ids = Array.from({ length: 1_000 }, nextRequestId)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const id of ids) expect(id).toMatch(/^req_[A-Za-z0-9_-]{20}$/)
+  })
+
+  it('are what was drawn, each bit of it once', () => {
+    const drawn: Uint8Array[] = []
+    const random = randomPool()
+    const nextRequestId = createRequestIds((bytes) => {
+      const some = random(bytes)
+      drawn.push(some)
+      return some
+    })
+    const ids = Array.from({ length: 100 }, () => nextRequestId().slice('req_'.length)).join('')
+    expect(Buffer.concat(drawn).toString('base64url').slice(0, ids.length)).toBe(ids)
+  })
+
+  it('of whoever draws fewer than it is asked for are drawn again', () => {
+    let draws = 0
+    const nextRequestId = createRequestIds(() => Uint8Array.of(0, 0, ++draws))
+    expect([nextRequestId(), nextRequestId()]).toEqual(['req_AAAB', 'req_AAAC'])
   })
 })
 
