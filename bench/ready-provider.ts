@@ -5,6 +5,7 @@ import {
   ReadyPage,
   type ReadyRow,
   Secret,
+  type Transport,
 } from '@partnerkit/bff'
 import { customers } from './customers.ts'
 import { apiKey, paths } from './wire.ts'
@@ -32,19 +33,7 @@ export function readyProvider({ vendor, asks }: { vendor: string; asks: boolean 
       forms: { organization: [] },
       ids: { organization: /^\d+$/, user: /^\d+$/, location: /^\d+$/ },
       organizations: {
-        async list(_query, call) {
-          if (asks) {
-            const { signal } = call
-            const { body } = await transport.send({
-              method: 'GET',
-              url: vendor + paths.page,
-              headers,
-              signal,
-            })
-            for await (const _ of body);
-          }
-          return page
-        },
+        list: asks ? afterAsking(transport) : () => page,
         get: unused,
         create: unused,
         update: unused,
@@ -52,6 +41,14 @@ export function readyProvider({ vendor, asks }: { vendor: string; asks: boolean 
         find: unused,
       },
     }),
+  }
+
+  function afterAsking(transport: Transport) {
+    return async (_query: unknown, { signal }: { signal: AbortSignal }) => {
+      const { body } = await transport.send({ method: 'GET', url: vendor + paths.page, headers, signal })
+      for await (const _ of body);
+      return page
+    }
   }
 }
 

@@ -114,9 +114,30 @@ export const sabotages: readonly Sabotage[] = [
   },
   {
     file: 'bff.ts',
-    from: 'report.rateFields = counted instanceof Promise ? await counted : counted',
+    from: 'report.rateFields = isPending(counted) ? await counted : counted',
     to: nothing,
     caughtBy: ['bff/rate-limits.test.ts'],
+  },
+  ...inFile(
+    'operations/shared-reads.ts',
+    ['bff/shared-reads.test.ts'],
+    [
+      [
+        'const { id, tenant, role, organizations } = principal',
+        "const { id, role, organizations } = principal, tenant = ''",
+      ],
+      [
+        'const { id, tenant, role, organizations } = principal',
+        "const { id, tenant, organizations } = principal, role = ''",
+      ],
+      ['const seen = textOf(organizations)', "const seen = 'all'"],
+    ],
+  ),
+  {
+    file: 'bff.ts',
+    from: 'target: exchange.target, hasDirectory',
+    to: "target: '', hasDirectory",
+    caughtBy: ['bff/shared-reads.test.ts'],
   },
   ...inFile(
     'guards/rate-limits.ts',

@@ -1,4 +1,5 @@
 import { type Answer, type Exchange, type OperationName, operations, type Route } from '@partnerkit/contract'
+import { type Awaitable, isPending } from './awaitable.ts'
 import { compiled } from './compiled.ts'
 import { type Authenticate, authenticatePrincipal } from './guards/authenticate.ts'
 import { mayCall, rightsOf } from './guards/authorize.ts'
@@ -66,12 +67,12 @@ export async function answerExchange<Host>(
 
   // What is known at once, here and below, is not waited for: a request waits long enough for its vendor.
   const found = isPublic ? nobody : authenticatePrincipal(authenticate, exchange, host)
-  const principal = found instanceof Promise ? await found : found
+  const principal = isPending(found) ? await found : found
   report.principal = isPublic ? undefined : principal
   if (!isPublic) {
     checkSameSite(exchange, principal, services.portalOrigins)
     const counted = countRequest(principal)
-    report.rateFields = counted instanceof Promise ? await counted : counted
+    report.rateFields = isPending(counted) ? await counted : counted
   }
 
   const rights = rightsOf(principal, roles)
@@ -91,31 +92,55 @@ export async function answerExchange<Host>(
   if (params.organizationId !== undefined) await visibility.demand(params.organizationId)
 
   const query = checkQuery(name, match.query)
-  const body = checkBody(name, route.bodyLimit === 0 ? undefined : await readBody(exchange, route))
+  const body = route.bodyLimit === 0 ? undefined : checkBody(name, await readBody(exchange, route))
 
   const { requestId } = report
-  const answer = async (call: RequestCall) => {
+  const answer = (call: RequestCall) => {
     const context: Context = { ...services, exchange, requestId, principal, rights, visibility, call }
-    try {
-      return answerOf(name, route, await operationOf(name)({ params, query, body }, context))
-    } finally {
-      call.end()
-    }
+    const begin = () => operationOf(name)({ params, query, body }, context)
+    return throughout(call, begin, (result) => answerOf(name, route, result))
   }
   const hasDirectory = services.directory !== undefined
-  const key = sharedReadKey(name, { principal, input: { params, query }, hasDirectory })
+  const key = sharedReadKey(name, { principal, target: exchange.target, hasDirectory })
   if (key !== undefined) {
     // Not the one who came first ends it, but the last who leaves.
     const begin = () => {
       const call = callFor({}, route, requestId)
       return { answer: answer(call), leave: (reason: unknown) => call.leave(reason) }
     }
-    return services.sharedReads.join({ key, signal: exchange.signal, report }, begin)
+    return services.sharedReads.join({ key, exchange, report }, begin)
   }
   try {
     return await answer(callFor(exchange, route, requestId))
   } finally {
     if (changesMemberships(name, route.method)) services.proofs?.forget(params)
+  }
+}
+
+/** Begins and finishes what a call is for, and ends the call with it: at once, where nothing is waited for. */
+function throughout<Result>(
+  call: RequestCall,
+  begin: () => Awaitable<Result>,
+  finish: (result: Result) => Answer,
+): Awaitable<Answer> {
+  let result: Awaitable<Result> | undefined
+  try {
+    result = begin()
+    return isPending(result) ? finished(call, result, finish) : finish(result)
+  } finally {
+    if (!isPending(result)) call.end()
+  }
+}
+
+async function finished<Result>(
+  call: RequestCall,
+  result: Promise<Result>,
+  finish: (result: Result) => Answer,
+): Promise<Answer> {
+  try {
+    return finish(await result)
+  } finally {
+    call.end()
   }
 }
 

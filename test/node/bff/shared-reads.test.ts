@@ -86,6 +86,7 @@ describe('reads that are not equal', () => {
   const others: readonly (readonly [string, Principal])[] = [
     ['another person', { ...admin, id: 'ben' }],
     ['another tenant', { ...admin, tenant: 'south' }],
+    ['a tenant and a person who spell the same together', { ...admin, tenant: 'nor', id: 'thada' }],
     ['another role', { ...admin, role: 'partner-viewer' }],
     ['somebody who sees what was granted', { ...admin, organizations: GRANTED }],
     ['somebody who sees some', listed],
@@ -167,6 +168,22 @@ describe('who leaves', () => {
     expect(left).toEqual(['/api/v1/organizations/101'])
     answer()
     expect((await read()).status).toBe(200)
+    expect(calls()).toHaveLength(2)
+  })
+
+  it('as the last takes nothing from who shares another read', async () => {
+    const { bff, read, answer, calls, settle } = await opened()
+    const leaving = new AbortController()
+    const left = bff.handle(exchange('/organizations/101', leaving.signal), admin)
+    const other = read('/organizations/102')
+    await settle()
+    leaving.abort()
+    await left
+    const joined = read('/organizations/102')
+    await settle()
+    answer()
+    expect((await other).status).toBe(200)
+    expect((await joined).text).toBe((await other).text)
     expect(calls()).toHaveLength(2)
   })
 })

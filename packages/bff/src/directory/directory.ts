@@ -1,4 +1,5 @@
 import type { OrganizationRow } from '@partnerkit/contract'
+import { type Awaitable, whenKnown } from '../awaitable.ts'
 import type { Environment } from '../environment.ts'
 import type { Call, Provider } from '../providers/provider.ts'
 import { createDeadline } from '../upstream/deadline.ts'
@@ -17,9 +18,9 @@ export interface DirectoryOptions {
 }
 
 export interface DirectoryQuery {
-  search?: string
+  search?: string | undefined
   /** A field of the rows, with `-` in front for descending. @default 'name' */
-  sort?: string
+  sort?: string | undefined
   offset: number
   limit: number
   visible: 'all' | ReadonlySet<string>
@@ -28,7 +29,7 @@ export interface DirectoryQuery {
 /** The BFF's index of all organizations, for a vendor whose list has no pages and no search. */
 export interface Directory {
   /** One page as JSON in UTF-8: `{"items":[…],"offset":…,"limit":…,"total":…}`. Others get the same bytes: read only. */
-  list(query: DirectoryQuery, call: Call): Promise<Uint8Array>
+  list(query: DirectoryQuery, call: Call): Awaitable<Uint8Array>
   /** A write happened: the row as read back. A refresh that began before it never overwrites it. */
   put(row: OrganizationRow): void
   /** A write changed part of a row. Of an organization the directory does not know nothing is done. */
@@ -122,16 +123,18 @@ export function createDirectory({
     }
   }
 
-  async function usable(call: Call): Promise<Reading> {
-    const wanted = epoch
+  function usable(call: Call): Awaitable<Reading> {
     const age = current ? clock() - current.at : Number.POSITIVE_INFINITY
-    if (!current || age >= staleFor) {
-      const reading = await waitFor(refresh(call.requestId), call.signal)
-      return reading.epoch < wanted ? usable(call) : reading
-    }
+    if (!current || age >= staleFor) return anew(call)
     // Its failure has its own line in the log; the rows stay.
     if (age >= freshFor && clock() - failedAt >= coolDown) refresh(call.requestId).catch(() => undefined)
     return current
+  }
+
+  async function anew(call: Call): Promise<Reading> {
+    const wanted = epoch
+    const reading = await waitFor(refresh(call.requestId), call.signal)
+    return reading.epoch < wanted ? usable(call) : reading
   }
 
   function isFresh() {
@@ -151,10 +154,8 @@ export function createDirectory({
   }
 
   return {
-    async list({ sort = defaultSort, ...query }, call) {
-      const { snapshot } = await usable(call)
-      return snapshot.page({ ...query, sort })
-    },
+    list: ({ search, sort = defaultSort, offset, limit, visible }, call) =>
+      whenKnown(usable(call), ({ snapshot }) => snapshot.page({ search, sort, offset, limit, visible })),
 
     put: (row) => write(row.id, row),
 

@@ -1,4 +1,5 @@
 import { type OrganizationRow, organizationRow } from '@partnerkit/contract'
+import type { Awaitable } from '../awaitable.ts'
 import { compiled } from '../compiled.ts'
 import { createPace } from '../upstream/pace.ts'
 import { pageBytes } from './page-bytes.ts'
@@ -8,7 +9,7 @@ import { folded, searchText } from './row-search.ts'
 import { SearchTexts } from './search-texts.ts'
 
 export interface PageQuery {
-  readonly search?: string
+  readonly search?: string | undefined
   readonly sort: string
   readonly offset: number
   readonly limit: number
@@ -67,11 +68,14 @@ export class Snapshot {
     await this.#found(order, '\n', undefined)
   }
 
-  async page(query: PageQuery): Promise<Uint8Array> {
+  page(query: PageQuery): Awaitable<Uint8Array> {
     // Who sees everything sees the same. What else is seen is looked up each time.
     const key = query.visible === 'all' ? keyOf(query) : undefined
     const known = key === undefined ? undefined : this.#pages.get(key)
-    if (known) return known
+    return known ?? this.#pageOf(query, key)
+  }
+
+  async #pageOf(query: PageQuery, key: string | undefined): Promise<Uint8Array> {
     const writes = this.#writes
     const page = await this.#made(query)
     if (key !== undefined && writes === this.#writes && page.length <= largestKept)

@@ -1,12 +1,10 @@
 import type { Exchange } from '@partnerkit/contract'
+import { type Awaitable, isPending } from '../awaitable.ts'
 import { ALL_ORGANIZATIONS, GRANTED, type Principal } from '../principal.ts'
 import { ProblemError } from '../problem.ts'
 
 /** Says who is calling; `null` when nobody is signed in. `Host` is the framework's own request. */
-export type Authenticate<Host> = (
-  exchange: Exchange,
-  host: Host,
-) => Principal | null | Promise<Principal | null>
+export type Authenticate<Host> = (exchange: Exchange, host: Host) => Awaitable<Principal | null>
 
 const patience = 2_000
 const mostOrganizations = 10_000
@@ -21,19 +19,18 @@ export function authenticatePrincipal<Host>(
   authenticate: Authenticate<Host>,
   exchange: Exchange,
   host: Host,
-): Principal | Promise<Principal> {
+): Awaitable<Principal> {
   let answer: unknown
   try {
     answer = authenticate(exchange, host)
-    // Most read a session that is there already: nothing to wait for.
-    if (typeof answer === 'object' && answer !== null && 'then' in answer) return later(answer)
+    if (isPending(answer)) return later(answer)
   } catch (cause) {
     throw noAnswer(cause)
   }
   return principalOf(answer)
 }
 
-async function later(promised: object): Promise<Principal> {
+async function later(promised: Promise<unknown>): Promise<Principal> {
   let answer: unknown
   try {
     answer = await inTime(promised)
@@ -57,7 +54,7 @@ function principalOf(answer: unknown): Principal {
   }
 }
 
-async function inTime(answer: object): Promise<unknown> {
+async function inTime(answer: Promise<unknown>): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('authenticate took longer than 2 s.')), patience)

@@ -1,3 +1,4 @@
+import type { Awaitable } from '../awaitable.ts'
 import type { Environment } from '../environment.ts'
 import type { Principal } from '../principal.ts'
 import { ProblemError } from '../problem.ts'
@@ -25,7 +26,7 @@ const defaults: Required<RequestLimits> = {
  * @returns the `RateLimit` fields of its answer.
  * @throws {ProblemError} `rate-limited`, with `Retry-After`.
  */
-export type CountRequest = (principal: Counted) => RateFields | Promise<RateFields>
+export type CountRequest = (principal: Counted) => Awaitable<RateFields>
 
 type Counted = Pick<Principal, 'id' | 'tenant'>
 type RateFields = Readonly<Record<string, string>>

@@ -6,7 +6,7 @@ import type { PageOf } from '../providers/provider.ts'
 /** A page of rows that were read one by one, searched and sorted as the directory does it. */
 export function pageOfFew(
   rows: readonly OrganizationRow[],
-  query: { search: string | undefined; sort: string | undefined; offset: number; limit: number },
+  query: { search?: string | undefined; sort?: string | undefined; offset: number; limit: number },
 ): PageOf<OrganizationRow> {
   const { search, sort, offset, limit } = query
   const found = sortRows(searchRows(rows, search), sort)

@@ -1,9 +1,12 @@
 import type { OrganizationRow, Session } from '@partnerkit/contract'
+import { type Awaitable, whenKnown } from '../awaitable.ts'
+import type { Directory, DirectoryQuery } from '../directory/directory.ts'
 import { ReadyPage } from '../directory/ready-rows.ts'
 import { rowOf } from '../directory/row-of.ts'
 import { fieldError } from '../guards/input.ts'
+import type { Visibility } from '../guards/visibility.ts'
 import { ProblemError } from '../problem.ts'
-import type { PageOf } from '../providers/provider.ts'
+import type { Call, PageOf } from '../providers/provider.ts'
 import { UpstreamFailure } from '../upstream/failure.ts'
 import { pageOfFew } from './few-rows.ts'
 import { type Context, type Operation, Reply } from './operation.ts'
@@ -25,9 +28,12 @@ type Lists = Session['lists']['organizations']
  * The organizations a principal may see. A vendor whose list can be read as a whole is answered from the directory; of
  * any other only what is asked for is read, never everything.
  */
-export const listOrganizations: Operation<'listOrganizations'> = async ({ query }, context) => {
-  if (query.sort !== undefined || query.search !== undefined) checkAgainst(await listsFor(context), query)
-  return read(query, context)
+export const listOrganizations: Operation<'listOrganizations'> = ({ query }, context) => {
+  if (query.sort === undefined && query.search === undefined) return read(query, context)
+  return whenKnown(listsFor(context), (lists) => {
+    checkAgainst(lists, query)
+    return read(query, context)
+  })
 }
 
 /** The same for whoever is no request: a page as values. */
@@ -39,34 +45,53 @@ export async function pageOfOrganizations(query: Query, viewer: Viewer): Promise
 }
 
 /** Rows, or a page of them that is written already: by the directory or as a `ReadyPage`, and by nobody else. */
-async function read(query: Query, viewer: Viewer): Promise<Page | Reply> {
-  const { directory, visibility, principal, provider, grantedRows, call } = viewer
-  const { search, sort, offset, limit } = query
+function read(query: Query, viewer: Viewer): Awaitable<Page | Reply> {
+  const { visibility, principal, grantedRows, call } = viewer
+  if (visibility.kind === 'all') return readAll(query, viewer)
   if (visibility.kind === 'granted' && grantedRows) {
+    const { search, sort, offset, limit } = query
     const descending = sort === '-name'
     return grantedRows.page(principal.tenant, { search, descending, offset, limit }, call)
   }
-  const visible = visibility.kind === 'all' ? 'all' : await visibility.ids()
-  if (visible !== 'all' && visible.size <= servedById) {
-    return pageOfFew(await readEach([...visible], viewer), { search, sort, offset, limit })
-  }
-  if (directory) {
-    const wanted = { offset, limit, visible, ...(search && { search }), ...(sort && { sort }) }
-    return Reply.json(200, await directory.list(wanted, call))
-  }
-  if (visible !== 'all') return pageById(visible, query, viewer)
+  return readSome(query, viewer)
+}
+
+function readAll(query: Query, { directory, provider, call }: Viewer): Awaitable<Page | Reply> {
+  if (directory) return listed(directory, query, 'all', call)
+  const { search, sort, offset, limit } = query
   if (!provider.organizations.list) throw new ProblemError('not-supported')
-  const listed = await provider.organizations.list({ search, sort, offset, limit }, call)
-  return listed instanceof ReadyPage ? Reply.json(200, listed.body) : listed
+  return whenKnown(provider.organizations.list({ search, sort, offset, limit }, call), (page) =>
+    page instanceof ReadyPage ? Reply.json(200, page.body) : page,
+  )
+}
+
+async function readSome(query: Query, viewer: Viewer): Promise<Page | Reply> {
+  const { directory, visibility, call } = viewer
+  const visible = await visibility.ids()
+  if (visible === 'all') return readAll(query, viewer)
+  if (visible.size <= servedById) return pageOfFew(await readEach([...visible], viewer), query)
+  return directory ? listed(directory, query, visible, call) : pageById(visible, query, viewer)
+}
+
+function listed(
+  directory: Directory,
+  { search, sort, offset, limit }: Query,
+  visible: DirectoryQuery['visible'],
+  call: Call,
+): Awaitable<Reply> {
+  const wanted = { search: search || undefined, sort: sort || undefined, offset, limit, visible }
+  return whenKnown(directory.list(wanted, call), (page) => Reply.json(200, page))
 }
 
 /** How this principal's list can be searched and sorted: what the vendor cannot do, can be done with few or kept rows. */
-export async function listsFor({ provider, directory, grantedRows, visibility }: Context): Promise<Lists> {
-  const vendor = provider.lists.organizations
-  if (directory) return vendor
+export function listsFor({ provider, directory, grantedRows, visibility }: Context): Awaitable<Lists> {
+  if (directory || visibility.kind === 'all') return provider.lists.organizations
   if (visibility.kind === 'granted' && grantedRows) return { sort: ['name'], search: true, total: 'unknown' }
-  if (visibility.kind === 'all') return vendor
-  const visible = await visibility.ids()
+  return listsForSome(visibility)
+}
+
+async function listsForSome({ ids }: Visibility): Promise<Lists> {
+  const visible = await ids()
   const areFew = visible !== 'all' && visible.size <= servedById
   return areFew
     ? { sort: ['name', 'createdAt'], search: true, total: 'exact' }

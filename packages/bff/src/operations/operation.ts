@@ -1,4 +1,5 @@
 import type { Answer, Exchange, OperationName, OperationOutput, ParsedInput } from '@partnerkit/contract'
+import type { Awaitable } from '../awaitable.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { GrantedRows } from '../directory/granted-rows.ts'
 import type { Environment } from '../environment.ts'
@@ -77,10 +78,13 @@ export class Reply {
   }
 }
 
-/** One row of the operation table, answered. What it returns is parsed by the row's output schema. */
+/**
+ * One row of the operation table, answered. What it returns is parsed by the row's output schema. What is there already
+ * need not be promised: it is shared with nobody, and nobody waits for it.
+ */
 export type Operation<Name extends OperationName> = (
   input: ParsedInput<Name>,
   context: Context,
-) => Promise<OperationOutput<Name> | Reply>
+) => Awaitable<OperationOutput<Name> | Reply>
 
 export type Operations = { readonly [Name in OperationName]?: Operation<Name> }

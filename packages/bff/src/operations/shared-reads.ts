@@ -1,4 +1,5 @@
-import type { Answer, OperationName } from '@partnerkit/contract'
+import type { Answer, Exchange, OperationName } from '@partnerkit/contract'
+import { type Awaitable, isPending } from '../awaitable.ts'
 import { ALL_ORGANIZATIONS, GRANTED, type Principal } from '../principal.ts'
 import type { RequestReport } from '../request-report.ts'
 import type { Transport } from '../upstream/transport.ts'
@@ -7,11 +8,10 @@ import { waitFor } from '../upstream/wait-for.ts'
 /** Makes one of equal reads that come at the same time. What was read is not kept: who comes later asks anew. */
 export interface SharedReads {
   /**
-   * Reads, or waits for the equal read under way.
-   * @param read.signal of the one who asks. The reading ends with the last of them.
-   * @param begin reads.
+   * Reads, or waits for the equal read under way. What is read at once nobody has to wait for, nor can anybody join.
+   * @param begin reads. The reading ends with the last who waits for it.
    */
-  join(read: SharedRead, begin: () => Reading): Promise<Answer>
+  join(read: SharedRead, begin: () => Reading): Awaitable<Answer>
   /** The same transport, but what was asked before or during a write is not shared with who asks after it. */
   watched(transport: Transport): Transport
 }
@@ -19,14 +19,15 @@ export interface SharedReads {
 export interface SharedRead {
   /** Of `sharedReadKey`. */
   readonly key: string
-  readonly signal: AbortSignal | undefined
+  /** Of the one who asks. */
+  readonly exchange: Pick<Exchange, 'signal'>
   /** Learns whose answer it was. */
   readonly report: RequestReport
 }
 
 /** A read under way. */
 export interface Reading {
-  readonly answer: Promise<Answer>
+  readonly answer: Awaitable<Answer>
   /** Nobody waits any more. */
   leave(reason: unknown): void
 }
@@ -34,6 +35,7 @@ export interface Reading {
 interface Running {
   readonly key: string
   readonly requestId: string
+  readonly answer: Promise<Answer>
   readonly reading: Reading
   waiting: number
 }
@@ -41,16 +43,15 @@ interface Running {
 export function createSharedReads(): SharedReads {
   let running = nothing()
 
-  function started({ key, report }: SharedRead, reading: Reading): Running {
-    const begun = { key, requestId: report.requestId, reading, waiting: 0 }
-    const end = () => forget(begun)
-    reading.answer.then(end, end)
-    running[key] = begun
-    return begun
+  function wait(joined: Running, { signal }: Pick<Exchange, 'signal'>): Promise<Answer> {
+    joined.waiting++
+    return signal ? waitFor(joined.answer, signal, () => leave(joined, signal.reason)) : joined.answer
   }
 
   function forget(begun: Running) {
-    if (running[begun.key] === begun) delete running[begun.key]
+    if (running.byKey[begun.key] !== begun) return
+    delete running.byKey[begun.key]
+    running.count--
   }
 
   function leave(left: Running, reason: unknown) {
@@ -61,14 +62,21 @@ export function createSharedReads(): SharedReads {
   }
 
   return {
-    join(read, begin) {
-      const { key, signal, report } = read
-      const under = running[key]
-      if (under) report.answeredBy = under.requestId
-      const joined = under ?? started(read, begin())
-      joined.waiting++
-      const { answer } = joined.reading
-      return signal ? waitFor(answer, signal, () => leave(joined, signal.reason)) : answer
+    join({ key, exchange, report }, begin) {
+      const under = running.count > 0 ? running.byKey[key] : undefined
+      if (under) {
+        report.answeredBy = under.requestId
+        return wait(under, exchange)
+      }
+      const reading = begin()
+      const { answer } = reading
+      if (!isPending(answer)) return answer
+      const begun = { key, requestId: report.requestId, answer, reading, waiting: 0 }
+      const end = () => forget(begun)
+      answer.then(end, end)
+      running.byKey[key] = begun
+      running.count++
+      return wait(begun, exchange)
     },
 
     watched: (transport) => ({
@@ -86,12 +94,18 @@ export function createSharedReads(): SharedReads {
   }
 }
 
-/**
- * By key. Not a `Map`: each table it has outgrown points to the next one, so that one which has become old keeps what
- * came and went after it in memory, until all that is old is looked through.
- */
-function nothing(): Record<string, Running> {
-  return Object.create(null)
+interface Table {
+  /**
+   * Not a `Map`: each table it has outgrown points to the next one, so that one which has become old keeps what came and
+   * went after it in memory, until all that is old is looked through.
+   */
+  readonly byKey: Record<string, Running>
+  /** Where there are none, no key need be looked up. */
+  count: number
+}
+
+function nothing(): Table {
+  return { byKey: Object.create(null), count: 0 }
 }
 
 const shared: ReadonlySet<OperationName> = new Set<OperationName>([
@@ -114,7 +128,7 @@ const mostIds = 1_000
  */
 export function sharedReadKey(
   name: OperationName,
-  { principal, input, hasDirectory }: { principal: Principal; input: unknown; hasDirectory: boolean },
+  { principal, target, hasDirectory }: { principal: Principal; target: string; hasDirectory: boolean },
 ): string | undefined {
   if (!shared.has(name)) return undefined
   const { id, tenant, role, organizations } = principal
@@ -124,12 +138,14 @@ export function sharedReadKey(
     // The directory is read once for everybody by itself.
     if (organizations === ALL_ORGANIZATIONS && hasDirectory) return undefined
   }
-  const seen = idsOf(organizations)
-  return seen && JSON.stringify([name, tenant, id, role, seen, input])
+  const seen = textOf(organizations)
+  // Lengths keep "a" of "bc" and "ab" of "c" apart.
+  const who = `${tenant.length}:${tenant}${id.length}:${id}${role.length}:${role}`
+  return seen && `${who}${seen} ${target}`
 }
 
-function idsOf(organizations: Principal['organizations']): 'all' | 'granted' | string[] | undefined {
+function textOf(organizations: Principal['organizations']): string | undefined {
   if (organizations === ALL_ORGANIZATIONS) return 'all'
   if (organizations === GRANTED) return 'granted'
-  return organizations.size > mostIds ? undefined : [...organizations]
+  return organizations.size > mostIds ? undefined : JSON.stringify([...organizations])
 }

@@ -17,6 +17,7 @@ import type {
   User,
   UserPatch,
 } from '@partnerkit/contract'
+import type { Awaitable } from '../awaitable.ts'
 import type { ReadyPage } from '../directory/ready-rows.ts'
 import type { Environment } from '../environment.ts'
 import type { Secret } from '../upstream/secret.ts'
@@ -54,10 +55,11 @@ export interface OrganizationsGroup {
    * An element that cannot be understood is yielded as `undefined`: it is there, but nobody can say what it is.
    */
   all?(call: Call): AsyncIterable<DirectoryEntry | undefined>
+  /** A page. One that is kept ready need not be promised. */
   list?(
     query: { search?: string | undefined; sort?: string | undefined; offset: number; limit: number },
     call: Call,
-  ): Promise<PageOf<OrganizationRow> | ReadyPage>
+  ): Awaitable<PageOf<OrganizationRow> | ReadyPage>
   get(organizationId: string, call: Call): Promise<Organization>
   create(input: { organization: NewOrganization; owner?: NewOwner }, call: Call): Promise<Organization>
   update(organizationId: string, patch: OrganizationPatch, call: Call): Promise<Organization>

@@ -1,3 +1,5 @@
+import type { Awaitable } from '../awaitable.ts'
+
 /** So many requests a minute on the long run, and so many of them at once. */
 export interface Rate {
   readonly perMinute: number
@@ -16,5 +18,5 @@ export interface Allowance {
 /** Counts requests. `tokenBuckets` counts in this process; one with a store counts for several. */
 export interface RateLimiter {
   /** Takes one request from the allowance of a key. A key is always asked for with the same rate. */
-  take(key: string, rate: Rate): Allowance | Promise<Allowance>
+  take(key: string, rate: Rate): Awaitable<Allowance>
 }
