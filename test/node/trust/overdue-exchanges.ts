@@ -17,15 +17,22 @@ export interface Overrun {
 
 const exchanges = 1_200
 /** Milliseconds of a read with its attempts, of one attempt, and of a write. */
-const limits = { read: 2_000, attempt: 600, write: 2_000 }
+interface Limits {
+  readonly read: number
+  readonly attempt: number
+  readonly write: number
+}
+
+const short: Limits = { read: 2_000, attempt: 600, write: 2_000 }
 // It drips slowly: what this process does for the network is not to be what is measured.
 const everlasting: readonly Toxic[] = [{ kind: 'timeout' }, { kind: 'slicer', milliseconds: 500 }]
 
 /**
  * Exchanges over networks on which none can end: nothing comes back, or it drips. Reads and writes in turn, begun
- * over the time of one limit, so that about a thousand are under way at once.
+ * over the time of one read, so that about a thousand are under way at once.
+ * @param limits @default short ones: they begin and end more quickly than any portal's would.
  */
-export async function overdueExchanges(): Promise<readonly Overrun[]> {
+export async function overdueExchanges(limits = short): Promise<readonly Overrun[]> {
   const vendor = createServer((_, response) => {
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ text: 'x'.repeat(4_000) }))
@@ -46,7 +53,9 @@ export async function overdueExchanges(): Promise<readonly Overrun[]> {
       Array.from({ length: exchanges }, async (_, count) => {
         const network = networks[count % networks.length]
         await after((count * limits.read) / exchanges)
-        return overrunOf(upstreamAt(network?.port ?? 0, transport), count % 4 < 2 ? 'read' : 'write')
+        const upstream = upstreamAt(network?.port ?? 0, { transport, limits })
+        const kind = count % 4 < 2 ? 'read' : 'write'
+        return overrunOf(upstream, { kind, limit: limits[kind] })
       }),
     )
   } finally {
@@ -58,7 +67,10 @@ export async function overdueExchanges(): Promise<readonly Overrun[]> {
 }
 
 /** One for each exchange: the breaker of a common one would end the others early. */
-function upstreamAt(port: number, transport: ReturnType<typeof undiciTransport>) {
+function upstreamAt(
+  port: number,
+  { transport, limits }: { transport: ReturnType<typeof undiciTransport>; limits: Limits },
+) {
   const key = new Secret('canary-key-7f3a9c1e', 'apiKey')
   return createUpstream({
     baseUrl: `http://127.0.0.1:${port}`,
@@ -75,11 +87,14 @@ function upstreamAt(port: number, transport: ReturnType<typeof undiciTransport>)
   })
 }
 
-async function overrunOf(upstream: ReturnType<typeof createUpstream>, kind: 'read' | 'write') {
+async function overrunOf(
+  upstream: ReturnType<typeof createUpstream>,
+  { kind, limit }: { kind: 'read' | 'write'; limit: number },
+) {
   const call = { requestId: 'request-1', signal: new AbortController().signal }
   const resource = { path: '/organizations', answer: operations.listOrganizations.output } as const
   const began = performance.now()
-  const timer = after(limits[kind]).then(ownTime)
+  const timer = after(limit).then(ownTime)
   const exchange =
     kind === 'read' ? upstream.read(resource, call) : upstream.write({ ...resource, method: 'POST' }, call)
   const failure = await exchange.catch((error: unknown) => error)
@@ -87,7 +102,7 @@ async function overrunOf(upstream: ReturnType<typeof createUpstream>, kind: 'rea
   if (!(failure instanceof UpstreamFailure) || failure.reason !== 'timeout') {
     throw new Error('An exchange ended otherwise than by its deadline.', { cause: failure })
   }
-  return { byTheClock: ended - began - limits[kind], besideATimer: endedByUs - (await timer) }
+  return { byTheClock: ended - began - limit, besideATimer: endedByUs - (await timer) }
 }
 
 const ownTime = () => performance.now() - stolenTime()
