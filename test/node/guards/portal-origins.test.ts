@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkedOrigins } from './internals.ts'
+import { exchangeOf } from './exchange-of.ts'
+import { checkedOrigins, originOf, portalsOf } from './internals.ts'
 
 // What JavaScript may hand over that TypeScript would not let through.
 const checked = (origins: unknown) => checkedOrigins(origins as string[])
@@ -54,5 +55,71 @@ describe('the portals’ origins', () => {
     expect(() => checked([text])).toThrow(
       `portalOrigins: "${text}" is plain http. Sessions and launch tickets would travel readable. Use https; http is for this machine only.`,
     )
+  })
+})
+
+describe('the portals a request may have come from', () => {
+  const [north, south, port] = ['https://north.test', 'https://south.test', 'https://north.test:8443']
+  const portals = new Set([north, south, port])
+  const all = [north, south, port]
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['the one its Origin names', { origin: south }, [south]],
+    ['the one its Referer names, whatever the page', { referer: `${port}/customers?page=2` }, [port]],
+    [
+      'the one its Origin names, also beside a foreign Referer',
+      { origin: south, referer: 'https://x.test/' },
+      [south],
+    ],
+    [
+      'the one its Referer names, also beside an Origin that is none',
+      { origin: 'null', referer: `${north}/` },
+      [north],
+    ],
+    ['all, where it says nothing', {}, all],
+    [
+      'all, where it names somebody else',
+      { origin: 'https://evil.test', referer: 'https://evil.test/' },
+      all,
+    ],
+    ['all, where it names what is no address', { referer: 'about' }, all],
+    [
+      'the one at its host, from a page of this very server',
+      { 'sec-fetch-site': 'same-origin', host: 'south.test' },
+      [south],
+    ],
+    ['the one at its host and port', { 'sec-fetch-site': 'same-origin', host: 'north.test:8443' }, [port]],
+    [
+      'all, from a page of this very server at no portal’s host',
+      { 'sec-fetch-site': 'same-origin', host: 'api.test' },
+      all,
+    ],
+    [
+      'all, from a page elsewhere, whatever the host',
+      { 'sec-fetch-site': 'cross-site', host: 'south.test' },
+      all,
+    ],
+    ['all, where the browser does not say from which page, whatever the host', { host: 'south.test' }, all],
+    [
+      'the one its Origin names, also from a page of this very server',
+      { 'sec-fetch-site': 'same-origin', origin: north, host: 'south.test' },
+      [north],
+    ],
+  ])('are %s', (_, headers, wanted) => {
+    expect(portalsOf(exchangeOf({ headers }), portals)).toEqual(wanted)
+  })
+})
+
+describe('the origin of an address', () => {
+  it.each([
+    ['https://north.test/customers?x#y', 'https://north.test'],
+    ['https://north.test:443/', 'https://north.test'],
+    ['http://north.test:81', 'http://north.test:81'],
+    ['about:blank', 'null'],
+    ['north.test', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('of %j is %j', (url, origin) => {
+    expect(originOf(url)).toBe(origin)
   })
 })
