@@ -69,6 +69,32 @@ describe('a query', () => {
     expect(await refusalOf(() => checkQuery('getSession', 'limit=7'))).toMatchObject({ code: 'invalid' })
   })
 
+  const listed = (text: string) => checkQuery('listLocations', text)
+
+  it('is kept up to 128 characters, and anew beyond', () => {
+    const short = `search=a${'%61'.repeat(40)}`
+    expect(short).toHaveLength(128)
+    expect(query(short)).toBe(query(short))
+    const long = `search=aa${'%61'.repeat(40)}`
+    expect(query(long)).not.toBe(query(long))
+    expect(query(long)).toEqual(query(long))
+  })
+
+  it('is kept until 63 others have been', () => {
+    let offset = 1_000
+    /** How many others it takes until it is made anew. */
+    const lasts = () => {
+      const page = listed('limit=9')
+      for (let others = 1; ; others++) {
+        listed(`offset=${++offset}`)
+        if (listed('limit=9') !== page) return others
+      }
+    }
+    // Whatever was kept before: from here on nothing is.
+    lasts()
+    expect([lasts(), lasts()]).toEqual([63, 63])
+  })
+
   it('that is wrong is refused by parameter', async () => {
     expect(await refused('limit=201&offset=x')).toEqual({
       code: 'invalid',
@@ -84,6 +110,11 @@ describe('a query', () => {
       code: 'invalid',
       errors: [{ field: 'limit', code: 'format', message: 'is given twice' }],
     })
+  })
+
+  it('with some parameters twice is refused for those alone, each time they are repeated', async () => {
+    const refusal = await refused('offset=0&limit=1&limit=2&limit=3&sort=name')
+    expect(refusal?.errors?.map(({ field }) => field)).toEqual(['limit', 'limit'])
   })
 
   it.each(['tenant', '__proto__', 'toString'])('that nobody offers is refused once: %s', async (name) => {

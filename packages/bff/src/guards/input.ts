@@ -44,7 +44,9 @@ function fitsVendor(name: string, value: string, ids: Provider['ids']) {
 }
 
 /** Pages ask for the same again and again. What was right once is right: schemas look at nothing but the text. */
-const right = new Map<OperationName, Map<string, unknown>>(operationNames.map((name) => [name, new Map()]))
+const right = Object.fromEntries(operationNames.map((name) => [name, new Map<string, unknown>()])) as {
+  readonly [Name in OperationName]: Map<string, ParsedInput<Name>['query']> // one for each name
+}
 const mostRight = 64
 /** Characters of a query that is kept. */
 const longestRight = 128
@@ -55,15 +57,14 @@ const longestRight = 128
  * @throws {ProblemError} `invalid` with the parameters that are wrong.
  */
 export function checkQuery<Name extends OperationName>(name: Name, text: string): ParsedInput<Name>['query'] {
-  const known = right.get(name)
-  const found = known?.get(text)
-  if (found !== undefined) return found as ParsedInput<Name>['query'] // made below, for this very operation
+  const known = right[name]
+  const found = known.get(text)
+  if (found !== undefined) return found
   const parsed = parsedQuery(name, new URLSearchParams(text))
   Object.freeze(parsed)
-  if (known && text.length <= longestRight) {
-    if (known.size >= mostRight) known.clear()
-    known.set(text, parsed)
-  }
+  if (text.length > longestRight) return parsed
+  if (known.size >= mostRight) known.clear()
+  known.set(text, parsed)
   return parsed
 }
 
