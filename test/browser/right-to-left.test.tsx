@@ -1,9 +1,11 @@
 import { CreateOrganizationDialog, OnboardWizard, OrganizationDetails, OrgTable } from '@partnerkit/react'
+import { ReviewPanel } from '@partnerkit/react/review'
 import { cleanup, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { acme } from '../../stories/backend.ts'
+import { onboardingId, oneAlike } from '../../stories/in-review.ts'
 import { openPage } from './open-page.tsx'
 
 const sheets = import.meta.glob<string>('../../packages/react/src/styles/*.css', {
@@ -134,3 +136,20 @@ it.for(['ltr', 'rtl'] as const)('a long name keeps the order of its own words, %
   const [head, tail] = [...link.children].map((part) => part.getBoundingClientRect())
   expect(head?.right).toBeLessThanOrEqual((tail?.left ?? 0) + 1)
 })
+
+it.for(['ltr', 'rtl'] as const)('what was sent begins below what it is called, %s', async (direction) => {
+  await openPage(<ReviewPanel onboardingId={onboardingId} />, { direction, width: 360, prepare: oneAlike })
+  const [mail] = await screen.findAllByText('maria@pizza-palace.example')
+  const called = mail?.closest('dl > div')?.querySelector('dt')
+  const [below, above] = [mail, called].map((element) => element && textBox(element))
+  expect(below?.top).toBeGreaterThanOrEqual(above?.bottom ?? Number.NaN)
+  const side = direction === 'ltr' ? 'left' : 'right'
+  expect(below?.[side]).toBeCloseTo(above?.[side] ?? Number.NaN, 0)
+})
+
+/** Where the words are, and not the line they are in. */
+function textBox(element: Element): DOMRect {
+  const range = document.createRange()
+  range.selectNodeContents(element)
+  return range.getBoundingClientRect()
+}

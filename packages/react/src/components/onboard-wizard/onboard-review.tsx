@@ -121,8 +121,8 @@ function Rows({ form, fields, rows, none }: RowsProps) {
         return (
           <div key={field.name} className={classes('onboard-review__fact')}>
             <dt className={classes('onboard-review__label')}>{fieldLabel(words, form, field)}</dt>
-            <dd className={classes('onboard-review__value')} dir="auto">
-              {textOf(field, value)}
+            <dd className={classes('onboard-review__value')}>
+              <bdi>{textOf(field, value)}</bdi>
             </dd>
           </div>
         )

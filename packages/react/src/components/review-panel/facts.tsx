@@ -14,8 +14,8 @@ export function Facts({ facts }: FactsProps) {
       {facts.map(({ name, label, value }) => (
         <div key={name} className={classes('onboard-review__fact')}>
           <dt className={classes('onboard-review__label')}>{label}</dt>
-          <dd className={classes('onboard-review__value')} dir="auto">
-            {value}
+          <dd className={classes('onboard-review__value')}>
+            <bdi>{value}</bdi>
           </dd>
         </div>
       ))}
