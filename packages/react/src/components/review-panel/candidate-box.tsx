@@ -39,13 +39,11 @@ export function CandidateBox({ step, candidate, isOnly, busy, onDecide }: Candid
     return {
       name,
       label: fieldLabel(names, form, field),
-      value: (
-        <>
-          {found !== undefined && <>{textOf(field, found)} </>}
-          <Badge tone={same ? 'success' : found === undefined ? 'neutral' : 'warning'}>
-            {found === undefined ? words.notTold : same ? words.same : words.sentOther(textOf(field, sent))}
-          </Badge>
-        </>
+      value: found === undefined ? undefined : textOf(field, found),
+      mark: (
+        <Badge tone={same ? 'success' : found === undefined ? 'neutral' : 'warning'}>
+          {found === undefined ? words.notTold : same ? words.same : words.sentOther(textOf(field, sent))}
+        </Badge>
       ),
     }
   })
