@@ -46,7 +46,7 @@ export const sabotages: readonly Sabotage[] = [
   ...inFile(
     'guards/input.ts',
     ['guards/input.test.ts'],
-    [['const known = right.get(name)', "const known = right.get('listOrganizations')"]],
+    [['const known = right[name]', "const known = right['listOrganizations']"]],
   ),
   ...inFile('guards/match.ts', refusals, [
     ['routes[candidate].method === method', 'routes[candidate].method === method.toUpperCase()'],

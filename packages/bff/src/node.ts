@@ -1,4 +1,5 @@
-export { answerNode, type NodeRequestOptions, nodeHandler } from './adapters/node.ts'
+export { answerNode, nodeHandler } from './adapters/node.ts'
+export type { NodeRequestOptions } from './adapters/node-exchange.ts'
 export { batchedLines } from './batched-lines.ts'
 export { type FlexibleOptions, flexibleRateLimiter } from './rates/flexible-rate-limiter.ts'
 export { type PostgresStoreOptions, postgresStore } from './stores/postgres.ts'

@@ -1,6 +1,7 @@
 import type { Answer, Exchange } from '@partnerkit/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { endAfterUnread, nodeExchange } from './node.ts'
+import { endAfterUnread } from './node.ts'
+import { nodeExchange } from './node-exchange.ts'
 
 /**
  * The BFF as a Fastify plugin; its prefix is the mount. The parsers of the host do not run below it, its hooks do.
