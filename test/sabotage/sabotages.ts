@@ -135,7 +135,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   {
     file: 'bff.ts',
-    from: 'target: exchange.target, hasDirectory',
+    from: 'target, hasDirectory',
     to: "target: '', hasDirectory",
     caughtBy: ['bff/shared-reads.test.ts'],
   },

@@ -1,7 +1,7 @@
 /** What may be there already. Most that is, is answered faster than a promise of it is made and waited for. */
 export type Awaitable<Value> = Value | Promise<Value>
 
-/** Whether it has to be waited for. A promise need not be one of ours: whatever has a `then` is taken for one. */
+/** Whether it has to be waited for. An object with a `then` is taken for a promise, whoever made it. */
 export function isPending<Value>(value: Awaitable<Value>): value is Promise<Value> {
   return typeof value === 'object' && value !== null && 'then' in value
 }

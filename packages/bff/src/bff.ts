@@ -48,7 +48,8 @@ export async function answerExchange<Host>(
 ): Promise<Answer> {
   if (exchange.method === 'OPTIONS') return preflight(exchange, services.portalOrigins)
 
-  const match = matchRoute(exchange.method, exchange.target)
+  const { method, target } = exchange
+  const match = matchRoute(method, target)
   const { name, route } = match
   report.operation = name
 
@@ -101,7 +102,7 @@ export async function answerExchange<Host>(
     return throughout(call, begin, (result) => answerOf(name, route, result))
   }
   const hasDirectory = services.directory !== undefined
-  const key = sharedReadKey(name, { principal, target: exchange.target, hasDirectory })
+  const key = sharedReadKey(name, { principal, target, hasDirectory })
   if (key !== undefined) {
     // Not the one who came first ends it, but the last who leaves.
     const begin = () => {

@@ -16,7 +16,7 @@ export function createRequestIds(random: Environment['random']): () => string {
   let drawn = ''
   let used = 0
   return () => {
-    if (used >= drawn.length) {
+    if (used + length > drawn.length) {
       drawn = randomToken(random, idBytes * idsDrawn)
       used = 0
     }

@@ -63,6 +63,9 @@ describe('the ids of requests', () => {
     let draws = 0
     const nextRequestId = createRequestIds(() => Uint8Array.of(0, 0, ++draws))
     expect([nextRequestId(), nextRequestId()]).toEqual(['req_AAAB', 'req_AAAC'])
+    // A little more than one of them: what is left is too short for another.
+    const sixteen = createRequestIds(() => new Uint8Array(16).fill(++draws))
+    expect(new Set([sixteen(), sixteen(), sixteen()].map(({ length }) => length))).toEqual(new Set([24]))
   })
 })
 

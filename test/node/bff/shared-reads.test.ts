@@ -32,6 +32,11 @@ async function opened() {
     ...parts,
     left,
     answer: () => answer(),
+    /** What is asked from now on waits by itself. @returns answers it. */
+    holdAnew: () =>
+      new Promise<() => void>((begun) => {
+        told = new Promise((resolve) => begun(resolve))
+      }),
     /** What is asked from now on is answered at once. */
     holdNoMore: () => {
       told = Promise.resolve()
@@ -138,6 +143,25 @@ describe('a write', () => {
     answer()
     expect((await before).json.name).toBe(name)
     expect((await after).json.name).toBe('Renamed')
+  })
+
+  it('leaves those after it shared, however those before it end', async () => {
+    const { read, send, answer, holdNoMore, holdAnew, settle, sandbox, calls } = await opened()
+    const before = read()
+    await settle()
+    holdNoMore()
+    await send('PATCH', '/organizations/101', { body: { name: 'Renamed' } })
+    const answerAnew = await holdAnew()
+    const after = read()
+    await settle()
+    answer()
+    await before
+    sandbox.clearRequests()
+    const joined = read()
+    await settle()
+    answerAnew()
+    expect((await joined).text).toBe((await after).text)
+    expect(calls()).toEqual([])
   })
 })
 

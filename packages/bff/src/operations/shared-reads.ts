@@ -1,4 +1,4 @@
-import type { Answer, Exchange, OperationName } from '@partnerkit/contract'
+import type { Answer, Exchange, OperationName, routes } from '@partnerkit/contract'
 import { type Awaitable, isPending } from '../awaitable.ts'
 import { ALL_ORGANIZATIONS, GRANTED, type Principal } from '../principal.ts'
 import type { RequestReport } from '../request-report.ts'
@@ -108,7 +108,12 @@ function nothing(): Table {
   return { byKey: Object.create(null), count: 0 }
 }
 
-const shared: ReadonlySet<OperationName> = new Set<OperationName>([
+/** Nothing but its path and query says what is asked for. */
+type BareRead = {
+  [Name in OperationName]: (typeof routes)[Name] extends { method: 'GET'; bodyLimit: 0 } ? Name : never
+}[OperationName]
+
+const shared: ReadonlySet<OperationName> = new Set<BareRead>([
   'listOrganizations',
   'getOrganization',
   'listChildren',

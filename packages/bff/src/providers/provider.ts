@@ -55,7 +55,7 @@ export interface OrganizationsGroup {
    * An element that cannot be understood is yielded as `undefined`: it is there, but nobody can say what it is.
    */
   all?(call: Call): AsyncIterable<DirectoryEntry | undefined>
-  /** A page. One that is kept ready need not be promised. */
+  /** A page. One that is kept ready need not be promised; the call is over when it is handed over. */
   list?(
     query: { search?: string | undefined; sort?: string | undefined; offset: number; limit: number },
     call: Call,

@@ -42,7 +42,9 @@ export function CandidateBox({ step, candidate, isOnly, busy, onDecide }: Candid
       value: found === undefined ? undefined : textOf(field, found),
       mark: (
         <Badge tone={same ? 'success' : found === undefined ? 'neutral' : 'warning'}>
-          {found === undefined ? words.notTold : same ? words.same : words.sentOther(textOf(field, sent))}
+          <bdi>
+            {found === undefined ? words.notTold : same ? words.same : words.sentOther(textOf(field, sent))}
+          </bdi>
         </Badge>
       ),
     }
