@@ -1,28 +1,25 @@
 import type { Check } from '../tools/check.ts'
 import type { Measured, Measurements } from './measure.ts'
-import { type Comparison, comparisons, memoryLimit, type TargetName, targets } from './targets.ts'
+import { limits, memoryLimit, type TargetName, targets } from './targets.ts'
 
-/** What was measured, one target a line, and the comparisons that have no limit. */
+/** What was measured, one target a line. */
 export function linesOf(measured: Measurements): string[] {
   const lines = entriesOf(measured).map(([name, { cpu, memory }]) => {
     const figures = [median(cpu).toFixed(1), Math.min(...cpu).toFixed(1), Math.max(...memory).toFixed(0)]
     return `${targets[name].name.padEnd(52)}${figures.map((figure) => figure.padStart(10)).join('')}`
   })
-  const told = compared(measured)
-    .filter(({ most }) => most === undefined)
-    .map(({ name, ratio }) => `     ${name}   ${ratio.toFixed(2)}`)
-  return [
-    `${'µs of CPU for each request, and MB'.padEnd(52)}    median      best    memory`,
-    ...lines,
-    ...told,
-  ]
+  return [`${'µs of CPU for each request, and MB'.padEnd(52)}    median      best    memory`, ...lines]
 }
 
 /** Each limit whose two sides were measured, and the memory of ours. */
 export function checksOf(measured: Measurements): Check[] {
-  const beside = compared(measured).flatMap(({ name, ratio, most }): Check[] =>
-    most === undefined ? [] : [{ name, ok: ratio <= most, detail: `${ratio.toFixed(2)} of ${most}` }],
-  )
+  const beside = limits.flatMap(({ target, peer, most }): Check[] => {
+    const [ours, theirs] = [measured[target], measured[peer]]
+    if (!ours || !theirs) return []
+    const ratio = medianRatio(ours, theirs)
+    const name = `${targets[target].name} : ${targets[peer].name}`
+    return [{ name, ok: ratio <= most, detail: `${ratio.toFixed(2)} of ${most}` }]
+  })
   const memory = entriesOf(measured).flatMap(([name, { memory: taken }]): Check[] => {
     if (!targets[name].isOurs) return []
     const most = Math.max(...taken)
@@ -30,26 +27,6 @@ export function checksOf(measured: Measurements): Check[] {
     return [{ name: `memory: ${targets[name].name}`, ok: most <= memoryLimit, detail }]
   })
   return [...beside, ...memory]
-}
-
-interface Compared extends Pick<Comparison, 'most'> {
-  readonly name: string
-  readonly ratio: number
-}
-
-/** Each comparison whose two sides were measured. */
-function compared(measured: Measurements): Compared[] {
-  return comparisons.flatMap(({ target, peer, ...limit }) => {
-    const [ours, theirs] = [measured[target], measured[peer]]
-    if (!ours || !theirs) return []
-    return [
-      {
-        name: `${targets[target].name} : ${targets[peer].name}`,
-        ratio: medianRatio(ours, theirs),
-        ...limit,
-      },
-    ]
-  })
 }
 
 /** Of the rounds, each against the same round of the other: what disturbed one disturbed both. */

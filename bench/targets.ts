@@ -38,24 +38,22 @@ export const targets = {
 
 export type TargetName = keyof typeof targets
 
-/** A target beside a peer. */
-export interface Comparison {
+/** A target beside a peer: the most its CPU per request may be, as a share of the peer's. */
+export interface Limit {
   readonly target: TargetName
   readonly peer: TargetName
-  /** What its CPU per request may be, as a share of the peer's. Left out where it is told and not judged. */
-  readonly most?: number
+  readonly most: number
 }
 
-export const comparisons: readonly Comparison[] = [
+export const limits: readonly Limit[] = [
   { target: 'ready', peer: 'bare', most: 1.25 },
   { target: 'ready', peer: 'fastify', most: 0.8 },
   { target: 'ready', peer: 'express', most: 0.33 },
+  { target: 'readyAfterCall', peer: 'bare', most: 1.25 },
+  { target: 'readyAfterCall', peer: 'fastify', most: 0.8 },
+  { target: 'readyAfterCall', peer: 'express', most: 0.33 },
   { target: 'whole', peer: 'expressRaw', most: 1.15 },
   { target: 'directory', peer: 'bare', most: 0.7 },
-  // It does what a proxy does, and all of ours besides.
-  { target: 'readyAfterCall', peer: 'bare' },
-  { target: 'readyAfterCall', peer: 'fastify' },
-  { target: 'readyAfterCall', peer: 'express' },
 ]
 
 /** MB of memory each of ours may take while all connections ask. */
