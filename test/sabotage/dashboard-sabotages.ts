@@ -8,8 +8,8 @@ export const dashboardSabotages: readonly Sabotage[] = [
     [
       ["      if (running.has(userId)) throw new ProblemError('in-progress', { retryAfter: 1 })\n", nothing],
       ['      demandRest(key)\n', nothing],
-      ['    if (after !== before) return\n', nothing],
-      ['  if (status !== 500 && status !== 503) return undefined\n', nothing],
+      ['        lastDone.set(key, clock())\n', nothing],
+      ["        if (!isDone) throw new ProblemError('in-progress', { retryAfter: 1 })\n", nothing],
     ],
   ),
   ...inFile(

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import { createTokenChanges } from './internals.ts'
 import { openBff } from './open-bff.ts'
 
 const tokenRoute = '/users/{external_id}/embed-token'
 
 function opened() {
   let now = 1_800_000_000_000
-  const parts = openBff({ bff: { clock: () => now } })
+  const parts = openBff({ bff: { clock: () => now, dashboard: { exposeEmbedToken: true } } })
   const [organization] = parts.sandbox.data().organizations
   const userId = organization?.users[0]?.externalId ?? ''
-  const path = `/organizations/${organization?.id}/users/${userId}/embed-token`
+  const user = `/organizations/${organization?.id}/users/${userId}`
+  const path = `${user}/embed-token`
   return {
     ...parts,
     rotate: () => parts.send('POST', `${path}/rotate`),
     revoke: () => parts.send('DELETE', path),
+    /** Where a launch of now leads. */
+    launch: async () => (await parts.send('POST', `${user}/embed-url`)).json.embedUrl as string,
     token: () => parts.sandbox.data().organizations[0]?.users[0]?.embedToken,
     writes: () => parts.calls().filter((call) => !call.startsWith('GET')),
     later: (seconds: number) => {
@@ -53,49 +57,68 @@ describe('an embed token', () => {
   })
 
   it.each(['reset', 'status'] as const)(
-    'counts as rotated when the answer is lost (%s) and it is another',
+    'of which nobody can say whether it was rotated (%s) is new at the next launch, and is not rotated again',
     async (failure) => {
-      const { rotate, writes, sandbox, token } = opened()
-      const before = token()
+      const { rotate, launch, writes, sandbox, token } = opened()
+      const before = token() ?? ''
+      expect(await launch()).toContain(before)
       sandbox.faults.add({ route: `POST ${tokenRoute}`, kind: 'commit-then-fail', failure })
-      expect((await rotate()).status).toBe(204)
+      const { status, json } = await rotate()
+      expect([status, json.code]).toEqual([502, 'outcome-unknown'])
       expect(token()).not.toBe(before)
+      expect(await launch()).toContain(token())
       expect(writes()).toHaveLength(1)
     },
   )
 
-  it('was not rotated when the vendor says so and it is the same', async () => {
-    const { rotate, writes, sandbox } = opened()
-    sandbox.faults.add({ route: `POST ${tokenRoute}`, kind: 'status', status: 500, times: 1 })
-    const { status, json } = await rotate()
-    expect([status, json.code]).toEqual([503, 'upstream-unavailable'])
-    expect(writes()).toHaveLength(1)
-    expect((await rotate()).status, 'a failure is followed by no rest').toBe(204)
-  })
-
   it.each([
     ['nobody answered', { kind: 'reset' }],
     ['a gateway answered', { kind: 'status', status: 504 }],
-  ] as const)('may still be rotated when %s, although it is the same', async (_, fault) => {
-    const { rotate, bff, sandbox } = opened()
-    sandbox.faults.add({ route: `POST ${tokenRoute}`, ...fault })
+    ['the vendor failed', { kind: 'status', status: 500 }],
+  ] as const)('may be rotated or not when %s: asked for once more, it is', async (_, fault) => {
+    const { rotate, writes, bff, sandbox } = opened()
+    sandbox.faults.add({ route: `POST ${tokenRoute}`, times: 1, ...fault })
     const { status, json } = await rotate()
     expect([status, json.code]).toEqual([502, 'outcome-unknown'])
     expect(await bff.audit.list({ limit: 1 })).toMatchObject([
       { operation: 'rotateEmbedToken', outcome: 'unknown', code: 'outcome-unknown' },
     ])
+    expect(writes()).toHaveLength(1)
+    expect((await rotate()).status, 'a failure is followed by no rest').toBe(204)
+    expect(writes()).toHaveLength(2)
   })
 
-  it('of which nothing can be read afterwards is of unknown outcome', async () => {
-    const { rotate, sandbox } = opened()
-    sandbox.faults.add({ route: `POST ${tokenRoute}`, kind: 'commit-then-fail' })
-    sandbox.faults.add({ route: `GET ${tokenRoute}`, kind: 'status', status: 500, after: 1 })
-    expect((await rotate()).json.code).toBe('outcome-unknown')
-  })
+  it.each(['rotate', 'revoke'] as const)(
+    'takes two calls to %s: the proof and the change',
+    async (change) => {
+      const { [change]: run, calls } = opened()
+      await run()
+      expect(calls()).toEqual([
+        expect.stringMatching(/^GET \/organizations/),
+        expect.stringMatching(/embed-token$/),
+      ])
+    },
+  )
 
   it('that is gone can be rotated', async () => {
     const { rotate, sandbox } = opened()
-    sandbox.faults.add({ route: `GET ${tokenRoute}`, kind: 'status', status: 404, times: 1 })
+    sandbox.faults.add({ route: `GET ${tokenRoute}`, kind: 'status', status: 404 })
     expect((await rotate()).status).toBe(204)
+  })
+
+  it('is left to the instance that is changing it, and rests for none that did not', async () => {
+    let isElsewhere = true
+    const changes = createTokenChanges({ clock: Date.now }, async (_, work) => {
+      if (isElsewhere) return false
+      await work()
+      return true
+    })
+    let done = 0
+    const rotate = () => changes.run('rotate', 'omar', async () => void done++)
+    await expect(rotate()).rejects.toMatchObject({ code: 'in-progress' })
+    expect(done).toBe(0)
+    isElsewhere = false
+    await rotate()
+    expect(done).toBe(1)
   })
 })

@@ -67,10 +67,7 @@ async function changeToken(
   await demandUserNow(context, organizationId, userId)
   const { tokenChanges, provider, call } = context
   const dashboard = offered(provider.dashboard)
-  await tokenChanges.run(change, userId, {
-    read: () => dashboard.url(organizationId, userId, call),
-    write: () => dashboard[change](organizationId, userId, call),
-  })
+  await tokenChanges.run(change, userId, () => dashboard[change](organizationId, userId, call))
 }
 
 /** One's own dashboard, or anybody's with `dashboard:impersonate`; never a user's of another organization. */

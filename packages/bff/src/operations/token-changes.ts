@@ -1,22 +1,17 @@
 import type { Environment } from '../environment.ts'
 import { ProblemError } from '../problem.ts'
 import type { Instances } from '../stores/instances.ts'
-import { UpstreamFailure } from '../upstream/failure.ts'
 
 export type TokenChange = 'rotate' | 'revoke'
-
-interface Work {
-  /** Where the token leads now. */
-  read(): Promise<string>
-  write(): Promise<void>
-}
 
 export interface TokenChanges {
   /**
    * Changes a user's embed token, once.
+   * @param work the one call to the vendor. After a failure nobody has to rest, also where it may have happened all the
+   * same: the token may be in the wrong hands.
    * @throws {ProblemError} `in-progress` while it is being changed, `rate-limited` while it rests from the last time.
    */
-  run(change: TokenChange, userId: string, work: Work): Promise<void>
+  run(change: TokenChange, userId: string, work: () => Promise<void>): Promise<void>
 }
 
 /** Milliseconds between two equal changes of one token. */
@@ -24,7 +19,8 @@ const rest = 30_000
 
 /**
  * Each change throws out everybody who looks at the dashboard: one at a time, with a rest after it, is all that anybody
- * needs. A change is never sent twice. Whether one happened whose answer was lost is seen from the token.
+ * needs. A change is never sent twice. Whether one happened whose answer was lost is not found out: tokens are kept
+ * nowhere, so that there is none to compare with, and the next launch reads the one there is.
  */
 export function createTokenChanges(
   { clock }: Pick<Environment, 'clock'>,
@@ -51,7 +47,7 @@ export function createTokenChanges(
       demandRest(key)
       running.add(userId)
       try {
-        const isDone = await alone(`embed token of ${userId}`, () => changeOnce(work))
+        const isDone = await alone(`embed token of ${userId}`, work)
         if (!isDone) throw new ProblemError('in-progress', { retryAfter: 1 })
         lastDone.set(key, clock())
       } finally {
@@ -64,35 +60,4 @@ export function createTokenChanges(
 const doneHere: Instances['alone'] = async (_, work) => {
   await work()
   return true
-}
-
-async function changeOnce({ read, write }: Work): Promise<void> {
-  const before = await read().catch(noneIfGone)
-  try {
-    await write()
-  } catch (failure) {
-    if (!(failure instanceof UpstreamFailure) || failure.outcome !== 'unknown') throw failure
-    const after = await read()
-      .catch(noneIfGone)
-      .catch(() => {
-        throw failure
-      })
-    if (after !== before) return
-    throw refusedBy(failure) ?? failure
-  }
-}
-
-/** A token that was revoked may be gone, and can be rotated. */
-function noneIfGone(error: unknown): undefined {
-  if (!(error instanceof UpstreamFailure && error.reason === 'not-found')) throw error
-}
-
-/**
- * Where the vendor itself said that it failed and the old token is still there, nothing has happened. After a gateway's
- * error or a lost connection it may still be at it.
- */
-function refusedBy(failure: UpstreamFailure): UpstreamFailure | undefined {
-  const { reason, status, retryAfter } = failure
-  if (status !== 500 && status !== 503) return undefined
-  return new UpstreamFailure(reason, { outcome: 'refused', status, retryAfter, cause: failure })
 }

@@ -20,6 +20,15 @@ export function onWrites(misbehaviour: Misbehaviour): Misbehaviour {
   return (asked, response, next) => (asked.method === 'GET' ? next() : misbehaviour(asked, response, next))
 }
 
+/** Does what it is asked, and hangs up instead of saying so. */
+export const losesItsAnswer: Misbehaviour = async (_, response, next) => {
+  response.end = () => {
+    response.socket?.resetAndDestroy()
+    return response
+  }
+  await next()
+}
+
 /** Says these bytes, whatever they are, and hangs up. */
 export function breaks(bytes: string): Misbehaviour {
   return (_, response) => {
