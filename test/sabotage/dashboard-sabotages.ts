@@ -42,7 +42,7 @@ export const dashboardSabotages: readonly Sabotage[] = [
   ),
   {
     file: 'operations/dashboard.ts',
-    from: "if (userId !== context.principal.dashboardUserId) context.rights.demand('dashboard:impersonate')",
+    from: "if (userId !== principal.dashboardUserId) rights.demand('dashboard:impersonate')",
     to: nothing,
     caughtBy: ['bff/launches.test.ts'],
   },

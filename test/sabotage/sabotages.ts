@@ -211,6 +211,18 @@ export const sabotages: readonly Sabotage[] = [
   ),
   // Behind these two stands the pattern of the wire, so that no request gets past both.
   ...inFile('providers/answering-agent/ids.ts', ['providers/ids.test.ts'], [['(?!\\.{1,2}$)', nothing]]),
+  {
+    file: 'providers/anyreach/members.ts',
+    from: ' && proof.turn === turn',
+    to: nothing,
+    caughtBy: ['bff/invited-people.test.ts'],
+  },
+  {
+    file: 'providers/anyreach/members.ts',
+    from: 'proof?.organizationId === organizationId',
+    to: 'proof !== undefined',
+    caughtBy: ['providers/anyreach-wire.test.ts'],
+  },
   ...inFile(
     'providers/anyreach/ids.ts',
     ['providers/ids.test.ts'],

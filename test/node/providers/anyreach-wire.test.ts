@@ -135,6 +135,18 @@ describe('the last admin', () => {
     })
   })
 
+  it('is told from the list of the organization that is changed, whatever the request has read of another', async () => {
+    const { provider, asked } = scriptedAnyreach({
+      [`GET ${child}/members`]: [ana, { ...ben, roles: ['admin'] }],
+      [`GET ${child.replace('org_7', 'org_8')}/members`]: [ana, ben],
+    })
+    const users = has(provider.users)
+    const request = call()
+    await users.get('org_7', 'u_1', request)
+    await expect(users.remove('org_8', 'u_1', request)).rejects.toMatchObject({ reason: 'last-admin' })
+    expect(asked()).toHaveLength(2)
+  })
+
   it('stays when the last two leave at the same moment', async () => {
     const members = [ana, { ...ben, roles: ['admin'] }]
     const remove = (id: string) => () => {

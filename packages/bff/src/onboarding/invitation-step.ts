@@ -9,20 +9,31 @@ import type { Candidate, StepKindRunner } from './step-kinds.ts'
 export function invitationSteps(provider: Provider): StepKindRunner {
   const inputOf = (step: StepRecord) => step.input as unknown as NewInvitation // parsed before it was planned
   const group = () => offered(provider.invitations)
-  const lookFor = async (step: StepRecord, organizationId: string, call: Call) =>
+  const open = async (step: StepRecord, organizationId: string, call: Call) =>
     (await group().find(organizationId, inputOf(step), call)).map((found) =>
       candidateOf(found, inputOf(step)),
     )
+  const joined = async (step: StepRecord, organizationId: string, call: Call) =>
+    ((await group().accepted?.(organizationId, inputOf(step), call)) ?? []).map((found) => ({
+      ...candidateOf(found, inputOf(step)),
+      isCertain: false,
+    }))
   return {
+    // Who is a member already is not asked: each invitation would be one call more, and the vendor itself knows.
     async before(step, organizationId, call) {
-      const alike = await lookFor(step, organizationId, call)
-      return { ids: alike.map(({ made }) => made.resourceId), alike }
+      const alike = await open(step, organizationId, call)
+      return { ids: alike.map(({ made }) => made.resourceId), alike: async () => alike }
     },
     async create(step, organizationId, call) {
       const invitation = await group().create(organizationId, inputOf(step), call)
       return { resourceId: invitation.id, result: invitation }
     },
-    lookFor,
+    /** Whoever is a member now may have been one before: for a person to tell. Twins of one that is done are open. */
+    async lookFor(step, organizationId, call) {
+      const found = await open(step, organizationId, call)
+      const isDone = step.resourceId !== undefined
+      return found.length > 0 || isDone ? found : joined(step, organizationId, call)
+    },
     isUnique: () => false,
   }
 }

@@ -12,8 +12,14 @@ export function locationSteps(provider: Provider): StepKindRunner {
   return {
     // Lines have no handle of ours: what is new since the intent is all there is to go by.
     async before(step, organizationId, call) {
-      const lines = await list(organizationId, call)
-      return { ids: lines.map(({ id }) => id), alike: alike(lines, inputOf(step)) }
+      const short = await group().listShort(organizationId, call)
+      return {
+        ids: short.map(({ id }) => id),
+        async alike() {
+          const isNone = alike(short, inputOf(step)).length === 0
+          return isNone ? [] : alike(await list(organizationId, call), inputOf(step))
+        },
+      }
     },
     async create(step, organizationId, call) {
       const location = await group().create(organizationId, inputOf(step), call)

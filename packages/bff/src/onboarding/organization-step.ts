@@ -19,7 +19,7 @@ export function organizationSteps(provider: Provider): StepKindRunner {
       // A minted id is on nobody yet: only one that was typed can lead to somebody else's organization.
       if (step.mintedId) return nothingBefore
       const alike = await lookFor(step, organizationId, call)
-      return { ids: alike.map(({ made }) => made.resourceId), alike }
+      return { ids: alike.map(({ made }) => made.resourceId), alike: async () => alike }
     },
     async create(step, _, call) {
       const organization = await provider.organizations.create(inputOf(step), call)

@@ -35,12 +35,13 @@ export async function performStep(
   let before: Before
   try {
     before = await situation.runner.before(step, situation.organizationId, situation.call)
+    // The last look before the call goes by the very list the intent will hold.
+    const isJudged = situation.isReviewed || step.intent !== undefined
+    const verdict = isJudged && (await judge(step, await before.alike(), situation))
+    if (verdict) return verdict
   } catch (error) {
     return hinted(step, notPrepared(error, situation), situation)
   }
-  // The last look before the call goes by the very list the intent will hold.
-  const verdict = await judge(step, before.alike, situation)
-  if (verdict) return verdict
 
   const intended = await intend(before.ids)
   const outcome = await sendStep(intended, situation)
@@ -61,7 +62,11 @@ async function hinted(
   if (!saysTaken(outcome)) return outcome
   const { runner, organizationId, call } = situation
   try {
-    return (await judge(step, await runner.lookFor(step, organizationId, call), situation)) ?? outcome
+    const found = await runner.lookFor(step, organizationId, call)
+    // Where the only call there was has been answered with no, what is merely like it is none of ours.
+    const isSure = outcome.kind === 'refused' && outcome.isSure
+    const candidates = isSure ? found.filter(({ isCertain }) => isCertain) : found
+    return (await judge(step, candidates, situation)) ?? outcome
   } catch (error) {
     return notPrepared(error, situation)
   }
@@ -87,11 +92,12 @@ async function dismiss(step: StepRecord, situation: StepSituation, remaining: nu
   const { runner, organizationId, call } = situation
   try {
     const { ids } = await runner.before(step, organizationId, call)
+    const seen = await runner.lookFor(step, organizationId, call)
     return {
       kind: 'unknown',
       problem: lostProblem(step, situation),
       again: Math.min(remaining, 5_000),
-      dismissed: ids,
+      dismissed: [...new Set([...ids, ...seen.map(({ made }) => made.resourceId)])],
     }
   } catch (error) {
     return notPrepared(error, situation)

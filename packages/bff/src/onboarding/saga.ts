@@ -86,8 +86,10 @@ export async function runOnboarding(lease: Lease, options: SagaOptions): Promise
     if (pause !== undefined) again = Math.min(again ?? pause, pause)
   }
 
-  const intend = async (step: StepRecord, existing: readonly string[]) => {
+  const intend = async (step: StepRecord, found: readonly string[]) => {
     const { problem: _, anew: __, intent: earlier, ...rest } = step
+    // What was there before an earlier call, or a person has dismissed, is not it now either.
+    const existing = [...new Set([...(earlier?.existing ?? []), ...found])]
     const intended: StepRecord = {
       ...rest,
       status: 'running',

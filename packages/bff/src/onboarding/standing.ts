@@ -29,7 +29,8 @@ export function standing(
   needsReview: boolean,
 ): Pick<OnboardingRecord, 'status' | 'waitingFor'> {
   if (needsReview) return { status: 'needs-review', waitingFor: 'operator' }
-  const isWatched = steps.some(({ twins }) => twins !== undefined)
+  // One that was refused is for its person: a twin is looked for once it is done.
+  const isWatched = steps.some(({ status, twins }) => status === 'done' && twins !== undefined)
   if (!isWatched && steps.every(({ status }) => status === 'done')) return { status: 'completed' }
   const isRefused = steps.some(({ status }) => status === 'refused')
   const waitsForVendor =

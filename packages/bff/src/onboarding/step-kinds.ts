@@ -25,8 +25,8 @@ export interface Candidate {
 export interface Before {
   /** Ids of whatever is there, where only their difference can tell what a lost call has made. */
   readonly ids: readonly string[]
-  /** Of these, what may be taken for what is about to be created. */
-  readonly alike: readonly Candidate[]
+  /** Of these, what may be taken for what is about to be created: asked for only where it makes a difference. */
+  alike(): Promise<readonly Candidate[]>
 }
 
 /** How one kind of step is done at the vendor. */
@@ -39,7 +39,7 @@ export interface StepKindRunner {
   isUnique(step: StepRecord): boolean
 }
 
-export const nothingBefore: Before = { ids: [], alike: [] }
+export const nothingBefore: Before = { ids: [], alike: async () => [] }
 
 /** The runners of a provider. What the vendor does by itself has none. */
 export function stepKinds(provider: Provider): Partial<Record<StepRecord['kind'], StepKindRunner>> {

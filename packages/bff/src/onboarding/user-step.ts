@@ -14,7 +14,7 @@ export function userSteps(provider: Provider): StepKindRunner {
       // A minted id is on nobody yet.
       if (step.mintedId) return nothingBefore
       const users = await list(organizationId, call)
-      return { ids: users.map(({ id }) => id), alike: alike(users, step) }
+      return { ids: users.map(({ id }) => id), alike: async () => alike(users, step) }
     },
     async create(step, organizationId, call) {
       const user = await group().create(organizationId, inputOf(step), call)

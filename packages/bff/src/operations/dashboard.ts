@@ -3,7 +3,7 @@ import { portalsOf } from '../portal-origins.ts'
 import { ProblemError } from '../problem.ts'
 import { offered } from '../providers/offered.ts'
 import { randomToken, sha256 } from '../random-id.ts'
-import { demandUser, demandUserNow } from './nested.ts'
+import { demandUser, demandUserInOne, demandUserNow } from './nested.ts'
 import type { Context, Operation } from './operation.ts'
 import type { TokenChange } from './token-changes.ts'
 
@@ -18,7 +18,8 @@ export const launchDashboard: Operation<'launchDashboard'> = async ({ params, bo
       detail: "target 'tab' needs createBff({ dashboard: { allowTab: true } }).",
     })
   }
-  await demandLaunch(context, organizationId, userId)
+  demandDashboardOf(context, userId)
+  await demandUser(context, organizationId, userId)
   const { environment, principal, store, provider } = context
   const ticket = randomToken(environment.random, 32)
   await store.tickets.add(await sha256(ticket), {
@@ -36,7 +37,8 @@ export const launchDashboard: Operation<'launchDashboard'> = async ({ params, bo
 
 export const getEmbedUrl: Operation<'getEmbedUrl'> = async ({ params }, context) => {
   const { organizationId, userId } = params
-  await demandLaunch(context, organizationId, userId)
+  demandDashboardOf(context, userId)
+  await demandUserInOne(context, organizationId, userId)
   const dashboard = offered(context.provider.dashboard)
   const embedUrl = await dashboard.url(organizationId, userId, context.call)
   const script = dashboard.script?.(embedUrl)
@@ -70,10 +72,9 @@ async function changeToken(
   await tokenChanges.run(change, userId, () => dashboard[change](organizationId, userId, call))
 }
 
-/** One's own dashboard, or anybody's with `dashboard:impersonate`; never a user's of another organization. */
-async function demandLaunch(context: Context, organizationId: string, userId: string) {
-  if (userId !== context.principal.dashboardUserId) context.rights.demand('dashboard:impersonate')
-  await demandUser(context, organizationId, userId)
+/** One's own dashboard, or anybody's with `dashboard:impersonate`. */
+function demandDashboardOf({ principal, rights }: Context, userId: string) {
+  if (userId !== principal.dashboardUserId) rights.demand('dashboard:impersonate')
 }
 
 /** The page the ticket is for. Only a browser names its origin; the guard has checked it. */

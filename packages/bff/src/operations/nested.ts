@@ -18,10 +18,23 @@ export async function demandUser(context: Context, organizationId: string, userI
  * @throws {ProblemError} `not-found`, `user-shared`.
  */
 export async function demandUserNow(context: Context, organizationId: string, userId: string): Promise<void> {
+  context.proofs?.forget({ userId })
+  await demandUserInOne(context, organizationId, userId)
+}
+
+/**
+ * As `demandUser`, with one call to the vendor at most: for whatever takes another one.
+ * @throws {ProblemError} `not-found`, `user-shared`.
+ */
+export async function demandUserInOne(
+  context: Context,
+  organizationId: string,
+  userId: string,
+): Promise<void> {
   const { proofs, provider, directory, visibility, call } = context
-  proofs?.forget({ userId })
   // Where the organization's body does not tell sharing, the list has to be read, and proves belonging as well.
-  const needsList = visibility.kind !== 'all' && provider.users?.tellsSharing !== true
+  const tellsSharing = visibility.kind === 'all' || provider.users?.tellsSharing === true
+  const needsList = !tellsSharing && proofs?.isKept(organizationId, userId) !== true
   const listed = needsList ? await directory?.membershipsNow(userId, call) : undefined
   if (!listed) return demandUser(context, organizationId, userId)
   if (!listed.includes(organizationId)) throw new ProblemError('not-found')

@@ -92,9 +92,10 @@ export interface UsersGroup {
 
 export interface LocationsGroup {
   list(organizationId: string, call: Call): Promise<Location[]>
+  /** The same by one call, where the organization's own body tells them: each may be shorter than in the list. */
+  listShort(organizationId: string, call: Call): Promise<Location[]>
   /**
-   * Proves that the location is in the organization, by one call where the organization's own body tells it. It may be
-   * shorter than in the list.
+   * Proves that the location is in the organization, by one call like `listShort`, and as short.
    * @throws {UpstreamFailure} `not-found` when it is not in it.
    */
   get(organizationId: string, locationId: string, call: Call): Promise<Location>
@@ -130,11 +131,13 @@ export interface InvitationsGroup {
   create(organizationId: string, input: NewInvitation, call: Call): Promise<Invitation>
   /** The caller has proven that the invitation is of the organization. */
   revoke(organizationId: string, invitationId: string, call: Call): Promise<void>
-  /**
-   * What might be the outcome of a create whose answer was lost: invitations of that address, also one that was
-   * accepted in the meantime.
-   */
+  /** What might be the outcome of a create whose answer was lost: those of that address nobody has answered yet. */
   find(organizationId: string, input: NewInvitation, call: Call): Promise<readonly Invitation[]>
+  /**
+   * Who is in the organization with that address, as an invitation that was accepted: its id is the member's. Whether it
+   * was that very invitation, the vendor does not tell.
+   */
+  accepted?(organizationId: string, input: NewInvitation, call: Call): Promise<readonly Invitation[]>
 }
 
 export interface ProvisioningGroup {

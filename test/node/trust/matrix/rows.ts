@@ -32,12 +32,12 @@ export interface Row {
   readonly inner: 'own' | 'foreign' | 'unknown' | undefined
 }
 
-/** What has to come of a row. `calls`: what the vendor may be asked. */
+/** What has to come of a row. `calls`: what the vendor may be asked; `two`: a proof, and what was asked for. */
 export interface Expected {
   readonly verdict: 'refused' | 'reached'
   readonly status?: number
   readonly code?: ProblemCode
-  readonly calls: 'none' | 'reads' | 'any'
+  readonly calls: 'none' | 'reads' | 'two' | 'any'
 }
 
 /** Every row of one operation. */
@@ -87,7 +87,15 @@ export function expectedOf(row: Row, { isSupported }: Offer): Expected {
     const isTenants = row.organization === undefined
     return { ...refused('not-found', 404), calls: isTenants ? 'none' : 'reads' }
   }
-  return { verdict: 'reached', calls: 'any' }
+  return {
+    verdict: 'reached',
+    calls: isInside(row.name) && routes[row.name].method !== 'GET' ? 'two' : 'any',
+  }
+}
+
+/** Whether it is about something in an organization: people, their dashboards, lines, invitations. */
+function isInside(name: OperationName) {
+  return routes[name].path.startsWith('/organizations/{organizationId}/')
 }
 
 function refused(code: ProblemCode, status: number): Expected {

@@ -19,6 +19,11 @@ export function createLocations(upstream: Upstream): LocationsGroup {
     return phone_numbers ?? undefined
   }
 
+  async function listShort(organizationId: string, call: Call) {
+    const lines = (await ownLines(organizationId, call)) ?? (await filtered(upstream, organizationId, call))
+    return lines.map(toLocation)
+  }
+
   return {
     async list(organizationId, call) {
       const own = await ownLines(organizationId, call)
@@ -28,11 +33,12 @@ export function createLocations(upstream: Upstream): LocationsGroup {
       return (own ? listed.filter(({ id }) => own.some((short) => short.id === id)) : listed).map(toLocation)
     },
 
+    listShort,
+
     async get(organizationId, locationId, call) {
-      const lines = (await ownLines(organizationId, call)) ?? (await filtered(upstream, organizationId, call))
-      const found = lines.find(({ id }) => id === locationId)
+      const found = (await listShort(organizationId, call)).find(({ id }) => id === locationId)
       if (!found) throw new UpstreamFailure('not-found', { outcome: 'refused' })
-      return toLocation(found)
+      return found
     },
 
     async create(organizationId, { name, address, areaCode }, call) {

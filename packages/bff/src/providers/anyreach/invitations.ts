@@ -17,23 +17,22 @@ export function createInvitations(vendor: Vendor, members: UsersGroup): Invitati
     return rows.map(toInvitation)
   }
 
-  const find: InvitationsGroup['find'] = async (organizationId, { email }, call) => {
-    const isTheirs = (one: { email: string }) => one.email.toLowerCase() === email.toLowerCase()
-    const open = (await list(organizationId, call)).filter(isTheirs)
-    if (open.length > 0 || !vendor.routes.members) return open
-    const accepted = (await members.list(organizationId, call)).filter(isTheirs)
-    return accepted.map(({ id, email, role }) => ({
+  const find: InvitationsGroup['find'] = async (organizationId, { email }, call) =>
+    (await list(organizationId, call)).filter(isOf(email))
+
+  const accepted: InvitationsGroup['accepted'] = async (organizationId, { email }, call) =>
+    (await members.list(organizationId, call)).filter(isOf(email)).map(({ id, email, role }) => ({
       id,
       email,
       ...(role !== undefined && { role }),
       status: 'accepted',
     }))
-  }
 
   return {
     ownerRole: 'admin',
     list,
     find,
+    ...(vendor.routes.members && { accepted }),
 
     async create(organizationId, { email, role = 'viewer' }, call) {
       const route = vendor.route('createInvitation')
@@ -56,6 +55,10 @@ export function createInvitations(vendor: Vendor, members: UsersGroup): Invitati
       await inTree(upstream.write(place, call))
     },
   }
+}
+
+function isOf(email: string) {
+  return (one: { email: string }) => one.email.toLowerCase() === email.toLowerCase()
 }
 
 /** Invited or a member already: nothing else is known that an invitation could be in conflict with. */

@@ -1,3 +1,4 @@
+import type { User } from '@partnerkit/contract'
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Call, UsersGroup } from '../provider.ts'
 import { toUser } from './mapping.ts'
@@ -5,10 +6,19 @@ import { fieldNames, placedWrite } from './placed.ts'
 import { vendorMember } from './schemas.ts'
 import { inTree, type Vendor } from './vendor.ts'
 
+interface Proven {
+  readonly organizationId: string
+  /** The turn in which it is still true. */
+  readonly turn: number
+  readonly members: readonly User[]
+}
+
 /** Members as users. They join by invitation; here they get another role or leave. */
 export function createMembers(vendor: Vendor): UsersGroup {
   const { upstream } = vendor
-  const inTurn = createTurns()
+  const turns = createTurns()
+  /** What a request has read to prove that somebody is a member, for its own change of the same people. */
+  const proven = new WeakMap<Call, Proven>()
 
   const list = async (organizationId: string, call: Call) => {
     const route = vendor.route('members')
@@ -20,19 +30,28 @@ export function createMembers(vendor: Vendor): UsersGroup {
     return rows.map(toUser)
   }
 
-  const find = async (organizationId: string, userId: string, call: Call) => {
-    const members = await list(organizationId, call)
-    const user = members.find(({ id }) => id === userId)
-    if (!user) throw new UpstreamFailure('not-found', { outcome: 'refused' })
-    const isLastAdmin = isAdmin(user) && members.filter(isAdmin).length === 1
-    return { user, isLastAdmin }
-  }
+  /** Changes a member by a list nothing has come after: the one it was proven by, or else a new one. */
+  const change = <Result>(
+    organizationId: string,
+    userId: string,
+    call: Call,
+    work: (found: Member) => Promise<Result>,
+  ) =>
+    turns.take(organizationId, async (turn) => {
+      const proof = proven.get(call)
+      proven.delete(call)
+      const isNewest = proof?.organizationId === organizationId && proof.turn === turn
+      return work(memberOf(isNewest ? proof.members : await list(organizationId, call), userId))
+    })
 
   return {
     list,
 
     async get(organizationId, userId, call) {
-      const { user } = await find(organizationId, userId, call)
+      const turn = turns.next(organizationId)
+      const members = await list(organizationId, call)
+      const { user } = memberOf(members, userId)
+      if (turn !== undefined) proven.set(call, { organizationId, turn, members })
       // A change or a removal reaches this membership alone; the person's others are left as they are.
       return { user, organizations: [organizationId] }
     },
@@ -40,8 +59,7 @@ export function createMembers(vendor: Vendor): UsersGroup {
     create: () => Promise.reject(new TypeError('People join this vendor by invitation: createUser is off.')),
 
     update: (organizationId, userId, { role }, call) =>
-      inTurn(organizationId, async () => {
-        const { user, isLastAdmin } = await find(organizationId, userId, call)
+      change(organizationId, userId, call, async ({ user, isLastAdmin }) => {
         if (role === undefined || role === user.role) return user
         if (isLastAdmin) throw lastAdmin([{ field: 'role', code: 'not-usable' }])
         const route = vendor.route('memberRoles')
@@ -55,13 +73,24 @@ export function createMembers(vendor: Vendor): UsersGroup {
       }),
 
     remove: (organizationId, userId, call) =>
-      inTurn(organizationId, async () => {
-        const { isLastAdmin } = await find(organizationId, userId, call)
+      change(organizationId, userId, call, async ({ isLastAdmin }) => {
         if (isLastAdmin) throw lastAdmin()
         const place = placedWrite(vendor.route('removeMember'), { id: organizationId, userId })
         await inTree(upstream.write(place, call))
       }),
   }
+}
+
+interface Member {
+  readonly user: User
+  readonly isLastAdmin: boolean
+}
+
+/** @throws {UpstreamFailure} `not-found` */
+function memberOf(members: readonly User[], userId: string): Member {
+  const user = members.find(({ id }) => id === userId)
+  if (!user) throw new UpstreamFailure('not-found', { outcome: 'refused' })
+  return { user, isLastAdmin: isAdmin(user) && members.filter(isAdmin).length === 1 }
 }
 
 function isAdmin({ role, status }: { role?: string | undefined; status?: string | undefined }): boolean {
@@ -76,14 +105,25 @@ function lastAdmin(fields: UpstreamFailure['fields'] = []): UpstreamFailure {
 /** One change after the other in each organization: of two last admins who leave at once, one stays. */
 function createTurns() {
   const last = new Map<string, Promise<unknown>>()
-  return async <Result>(organizationId: string, work: () => Promise<Result>): Promise<Result> => {
-    const before = last.get(organizationId) ?? Promise.resolve()
-    const turn = before.then(work, work) // whose failure was before has its own caller
-    last.set(organizationId, turn)
-    try {
-      return await turn
-    } finally {
-      if (last.get(organizationId) === turn) last.delete(organizationId)
-    }
+  /** How many there were. One number for each organization whose people were ever changed. */
+  const counts = new Map<string, number>()
+  const countOf = (organizationId: string) => counts.get(organizationId) ?? 0
+  return {
+    /** The turn that comes next: what is read now is true until then. Undefined while somebody has one. */
+    next: (organizationId: string) => (last.has(organizationId) ? undefined : countOf(organizationId)),
+
+    async take<Result>(organizationId: string, work: (turn: number) => Promise<Result>): Promise<Result> {
+      const number = countOf(organizationId)
+      counts.set(organizationId, number + 1)
+      const begin = () => work(number)
+      const before = last.get(organizationId) ?? Promise.resolve()
+      const turn = before.then(begin, begin) // whose failure was before has its own caller
+      last.set(organizationId, turn)
+      try {
+        return await turn
+      } finally {
+        if (last.get(organizationId) === turn) last.delete(organizationId)
+      }
+    },
   }
 }
