@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, type TestContext } from 'vitest'
 import { recordFigure } from '../../../tools/figures.ts'
 import { get, patch, request } from './attacks/attack.ts'
 import { openSiege } from './besieged-bff.ts'
@@ -60,7 +60,8 @@ const reads: Readonly<Record<string, Case>> = {
   limit: { toxic: { kind: 'limit', bytes: 120 }, status: [502, 503], least: 0 },
 }
 
-async function open(toxic: Toxic) {
+/** @param context of the test: of several at once nobody else can tell which is meant. */
+async function open(toxic: Toxic, { onTestFinished }: TestContext) {
   const siege = await openSiege('node:http')
   const proxy = await openFaultProxy(siege.vendor.port)
   const besieged = await siege.open({ baseUrl: `http://127.0.0.1:${proxy.port}/api/v1` })
@@ -87,11 +88,11 @@ async function besideTimer(exchange: Promise<RawAnswer>) {
 
 describe.concurrent('between the BFF and the vendor the network has', () => {
   // What is late is late every time; a machine that is busy is not.
-  it.each(Object.entries(reads))(
+  it.for(Object.entries(reads))(
     '%s: a read ends in its time',
     { retry: 2 },
-    async (name, { toxic, status, least }) => {
-      const { port, proxy } = await open(toxic)
+    async ([name, { toxic, status, least }], context) => {
+      const { port, proxy } = await open(toxic, context)
       const { answer, late } = await besideTimer(sendRaw(port, get('/organizations/101')))
       expect([status].flat(), answer.body).toContain(answer.status)
       expect(answer.milliseconds).toBeGreaterThanOrEqual(least)
@@ -106,18 +107,18 @@ describe.concurrent('between the BFF and the vendor the network has', () => {
     },
   )
 
-  it.each([
+  it.for([
     ['reset at once', { kind: 'reset', after: 0 }],
     ['a limit', { kind: 'limit', bytes: 120 }],
-  ] as const)('%s: a write is sent once, and its outcome is unknown', async (_, toxic) => {
-    const { port, vendor } = await open(toxic)
+  ] as const)('%s: a write is sent once, and its outcome is unknown', async ([_, toxic], context) => {
+    const { port, vendor } = await open(toxic, context)
     const answer = await sendRaw(port, patch('/organizations/101', { name: 'x' }))
     expect([answer.status, JSON.parse(answer.body).code]).toEqual([502, 'outcome-unknown'])
     expect(vendor.asked().filter(({ method }) => method === 'PATCH')).toHaveLength(1)
   })
 
-  it('B38: a browser that declares a body and sends none is answered 408 in 10 s, and let go', async () => {
-    const { port } = await open({ kind: 'none' })
+  it('B38: a browser that declares a body and sends none is answered 408 in 10 s, and let go', async (context) => {
+    const { port } = await open({ kind: 'none' }, context)
     const headers = { 'Content-Type': 'application/json', 'Content-Length': '20' }
     const answer = await sendRaw(port, request('PATCH', '/organizations/101', { headers }))
     expect(answer.status).toBe(408)
