@@ -8,7 +8,8 @@ export const dashboardSabotages: readonly Sabotage[] = [
     [
       ["      if (running.has(userId)) throw new ProblemError('in-progress', { retryAfter: 1 })\n", nothing],
       ['      demandRest(key)\n', nothing],
-      ['        lastDone.set(key, clock())\n', nothing],
+      ['        last.set(key, { isDone: true, at: clock() })\n', nothing],
+      ['isDone: last.has(key)', 'isDone: false'],
       ["        if (!isDone) throw new ProblemError('in-progress', { retryAfter: 1 })\n", nothing],
     ],
   ),
@@ -44,6 +45,12 @@ export const dashboardSabotages: readonly Sabotage[] = [
     file: 'operations/dashboard.ts',
     from: "if (userId !== principal.dashboardUserId) rights.demand('dashboard:impersonate')",
     to: nothing,
+    caughtBy: ['bff/launches.test.ts'],
+  },
+  {
+    file: 'operations/dashboard.ts',
+    from: '  demandDashboardOf(context, userId)\n  await demandUserInOne(',
+    to: '  await demandUserInOne(',
     caughtBy: ['bff/launches.test.ts'],
   },
 ]

@@ -219,6 +219,12 @@ export const sabotages: readonly Sabotage[] = [
   },
   {
     file: 'providers/anyreach/members.ts',
+    from: 'last.has(organizationId) ? undefined : countOf(organizationId)',
+    to: 'countOf(organizationId)',
+    caughtBy: ['providers/anyreach-wire.test.ts'],
+  },
+  {
+    file: 'providers/anyreach/members.ts',
     from: 'proof?.organizationId === organizationId',
     to: 'proof !== undefined',
     caughtBy: ['providers/anyreach-wire.test.ts'],

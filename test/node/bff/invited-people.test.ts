@@ -1,35 +1,45 @@
-import { fetchTransport } from '@partnerkit/bff'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type AnyreachOptions, anyreach, anyreachSandboxRoutes, fetchTransport } from '@partnerkit/bff'
+import { sandboxKeys } from '@partnerkit/sandbox'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openAnyreach } from './open-anyreach.ts'
 import { key } from './open-bff.ts'
 
 const console = '/admin/partner-console/organizations'
 const omar = { email: 'omar@harbor.test', role: 'viewer' }
 
-/** A customer with two admins, at a vendor whose answers to invitations can be lost after somebody has accepted them. */
+/** What becomes of the next invitation, whose answer is lost: somebody accepts it at once, or it happens later. */
+type Loss = 'accepted' | 'late'
+
+/** A customer with two admins, at a vendor whose answers to invitations can be lost. */
 async function opened() {
-  let isAccepted = false
+  let loss: Loss | undefined
+  let late: Request | undefined
   const bff = {
     transport: fetchTransport(async (input, init) => {
       const request = new Request(input, init)
       const isInvitation = request.method === 'POST' && request.url.endsWith('/invitations')
-      const response = await parts.sandbox.fetch(request)
-      if (!isAccepted || !isInvitation) return response
-      isAccepted = false
-      const { id } = (await response.json()) as { id: string } // of the invitation
-      await accept(id)
+      const becomes = isInvitation ? loss : undefined
+      if (!becomes) return parts.sandbox.fetch(request)
+      loss = undefined
+      if (becomes === 'late') late = request
+      else await accept(await invited(request))
       throw new TypeError('fetch failed')
     }),
   }
   const parts = openAnyreach({ bff, seed: { provisionAfter: 0 } })
   const accept = (id: string) =>
     parts.sandbox.fetch(`http://vendor.test/__sandbox/invitations/${id}/accept`, { method: 'POST' })
+  /** @returns the id of the invitation. */
+  const invited = async (request: Request) => {
+    const { id } = (await (await parts.sandbox.fetch(request)).json()) as { id: string } // of the vendor's body
+    return id
+  }
   const client = parts.client()
   const organization = { name: 'Harbor Dental', slug: 'harbor-dental' }
   const { id: organizationId } = await client.createOrganization({ body: { organization } }, key())
   const people = async () => (await client.listUsers({ organizationId })).items
-  const invite = (body: object = omar) =>
-    client.createInvitation({ organizationId, body: { ...omar, ...body } }, key())
+  const invite = (body: object = {}, same = key()) =>
+    client.createInvitation({ organizationId, body: { ...omar, ...body } }, same)
   await accept((await invite({ email: 'ada@harbor.test', role: 'admin' })).id)
   const [first, second] = await people()
   if (!first || !second) throw new Error('The customer has no two admins.')
@@ -44,10 +54,16 @@ async function opened() {
     second: { organizationId, userId: second.id },
     members: `GET ${console}/${organizationId}/members`,
     invitations: `GET ${console}/${organizationId}/invitations`,
-    /** The next invitation is accepted at once, and its answer is lost. */
-    loseAccepted: () => {
-      isAccepted = true
+    accept,
+    lose: (becomes: Loss) => {
+      loss = becomes
     },
+    /** What was late happens, and is accepted at once. */
+    arrive: async () => {
+      if (!late) throw new Error('Nothing is late.')
+      await accept(await invited(late))
+    },
+    sent: () => parts.sandbox.requests.filter(({ method }) => method === 'POST').length,
   }
 }
 
@@ -84,57 +100,113 @@ describe('people of a vendor that invites', () => {
   })
 })
 
-describe('an invitation that was accepted while its answer was lost', () => {
+describe('an invitation whose answer is lost', () => {
+  beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
+  const pass = () => vi.advanceTimersByTimeAsync(70_000)
 
-  async function lost() {
+  /** An onboarding whose owner is invited. */
+  async function started(loss?: Loss, email = 'ines@orchard.test') {
     const parts = await opened()
-    parts.loseAccepted()
+    if (loss) parts.lose(loss)
     const onboardingId = crypto.randomUUID()
-    const organization = { name: 'Orchard Dental', slug: 'orchard-dental' }
-    const body = { organization, owner: { email: 'ines@orchard.test' } }
+    const body = { organization: { name: 'Orchard Dental', slug: 'orchard-dental' }, owner: { email } }
     const { status } = await parts.client.startOnboarding({ onboardingId, body })
     const about = { onboardingId, stepId: 'owner' }
-    const posts = () => parts.sandbox.requests.filter(({ method }) => method === 'POST').length
-    return { ...parts, status, about, sent: posts() }
+    const now = async () => {
+      const { steps, ...onboarding } = await parts.client.getOnboarding({ onboardingId })
+      return { ...onboarding, owner: steps.find(({ id }) => id === 'owner') }
+    }
+    return { ...parts, status, about, now, before: parts.sent() }
   }
 
-  it('is for a person: whoever is a member may have been one before', async () => {
-    const { client, status, about, sandbox, sent } = await lost()
+  const refused = { status: 'refused', problem: { errors: [{ field: 'owner.email', code: 'taken' }] } }
+
+  it('and that is accepted is for a person: whoever is a member may have been one before', async () => {
+    const { client, status, about, sent, before } = await started('accepted')
     expect(status).toBe('needs-review')
     const { items } = await client.listCandidates(about)
     expect(items).toMatchObject([{ subject: 'ines@orchard.test' }])
-    const { status: then, steps } = await client.resolveStep({
-      ...about,
-      body: { adopt: items[0]?.id ?? '' },
-    })
-    expect(then).toBe('completed')
-    expect(steps.find(({ id }) => id === 'owner')).toMatchObject({ status: 'done' })
-    expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(sent)
+    const adopted = await client.resolveStep({ ...about, body: { adopt: items[0]?.id ?? '' } })
+    expect(adopted.status).toBe('completed')
+    expect(sent()).toBe(before)
   })
 
-  it('is sent again when a person says that it is not, and the vendor refuses it: nobody is asked twice', async () => {
-    vi.useFakeTimers()
-    const { client, about } = await lost()
+  it('and of which a person says that the member is not it is sent again: nobody is asked twice', async () => {
+    const { client, about, now, sent, before } = await started('accepted')
     const { steps } = await client.resolveStep({ ...about, body: { create: true } })
     expect(steps.find(({ id }) => id === 'owner')?.status).toBe('unknown')
     expect((await client.listCandidates(about)).items).toEqual([])
-    await vi.advanceTimersByTimeAsync(120_000)
-    const later = await client.getOnboarding({ onboardingId: about.onboardingId })
-    expect(later).toMatchObject({ status: 'waiting', waitingFor: 'input' })
-    expect(later.steps.find(({ id }) => id === 'owner')).toMatchObject({
-      status: 'refused',
-      problem: { errors: [{ code: 'taken' }] },
-    })
+    await pass()
+    await pass()
+    expect(await now()).toMatchObject({ status: 'waiting', waitingFor: 'input', owner: refused })
+    expect(sent()).toBe(before + 1)
   })
 
-  it('is of unknown outcome where somebody waits for it, and not sent again', async () => {
-    vi.useFakeTimers()
-    const { invite, loseAccepted, people, asked } = await opened()
-    loseAccepted()
+  it('and of which the person says so late, is no other', async () => {
+    const { client, about, now, sent, before } = await started('accepted')
+    await pass()
+    await client.resolveStep({ ...about, body: { create: true } })
+    await pass()
+    expect(await now()).toMatchObject({ status: 'waiting', waitingFor: 'input', owner: refused })
+    expect(sent()).toBe(before + 1)
+  })
+
+  it('and that is accepted is of unknown outcome where somebody waits for it, and not sent again', async () => {
+    const { invite, lose, people, sent } = await opened()
+    lose('accepted')
     await expect(invite()).rejects.toMatchObject({ code: 'outcome-unknown' })
-    await vi.advanceTimersByTimeAsync(120_000)
-    expect(asked().filter((line) => line.startsWith('POST'))).toHaveLength(1)
+    await pass()
+    expect(sent()).toBe(1)
     expect(await people()).toMatchObject([{}, {}, { email: omar.email }])
   })
+
+  it('and that happens late is not sent again under the same key', async () => {
+    const { invite, lose, arrive, sent } = await opened()
+    const same = key()
+    lose('late')
+    await expect(invite({}, same)).rejects.toMatchObject({ code: 'outcome-unknown' })
+    await pass()
+    await arrive()
+    await expect(invite({}, same)).rejects.toMatchObject({ code: 'outcome-unknown' })
+    expect(sent(), 'the one that was late').toBe(1)
+  })
+
+  it('and that was sent again is no twin of itself when somebody accepts it', async () => {
+    const { now, truth, accept } = await started('late')
+    await pass()
+    expect(await now()).toMatchObject({ status: 'waiting', owner: { status: 'done' } })
+    await accept(truth('orchard-dental')[0]?.invitations.at(-1)?.id ?? '')
+    await pass()
+    expect(await now()).toMatchObject({ status: 'completed' })
+  })
+
+  it('is of unknown outcome where nothing tells who is a member', async () => {
+    const { members: _, ...routes } = anyreachSandboxRoutes
+    const { client, sandbox } = openAnyreach({ bff: { provider: reduced(routes) } })
+    const organization = { name: 'Harbor Dental', slug: 'harbor-dental' }
+    const { id: organizationId } = await client().createOrganization({ body: { organization } }, key())
+    sandbox.faults.add({ route: `POST ${console}/{id}/invitations`, kind: 'status', status: 504, times: 1 })
+    const inviting = client().createInvitation({ organizationId, body: omar }, key())
+    await expect(inviting).rejects.toMatchObject({ code: 'outcome-unknown' })
+  })
+
+  it('is none of a member’s, whom an onboarding has as its owner: a person decides whether that is meant', async () => {
+    const { client, status, about, now } = await started(undefined, 'partner@example.com')
+    expect(status).toBe('needs-review')
+    const { items } = await client.listCandidates(about)
+    expect(items).toMatchObject([{ subject: 'partner@example.com' }])
+    await client.resolveStep({ ...about, body: { adopt: items[0]?.id ?? '' } })
+    await pass()
+    expect(await now()).toMatchObject({ status: 'completed' })
+  })
 })
+
+function reduced(routes: NonNullable<AnyreachOptions['routes']>) {
+  return anyreach({
+    apiKey: sandboxKeys.anyreachPersonal,
+    organization: 'org_sandbox',
+    baseUrl: 'http://127.0.0.1:4010',
+    routes,
+  })
+}

@@ -129,6 +129,20 @@ describe('whose dashboard', () => {
     expect(calls()).toEqual([])
   })
 
+  it('refuses the token of another user without dashboard:impersonate, whatever else a role may do', async () => {
+    const roles = { handler: ['dashboard:token'] } as const
+    const bff = { roles, dashboard: { exposeEmbedToken: true } }
+    const { send, calls, organizationId, userId } = opened({ bff })
+    const target = `/organizations/${organizationId}/users/${userId}/embed-url`
+    const token = async (dashboardUserId: string) => {
+      const principal: Principal = { ...admin, role: 'handler', dashboardUserId }
+      return (await send('POST', target, { principal })).status
+    }
+    expect(await token('somebody-else')).toBe(403)
+    expect(calls()).toEqual([])
+    expect(await token(userId)).toBe(200)
+  })
+
   it('never opens in a tab unless the server allows it', async () => {
     const { send, organizationId, userId } = opened()
     const path = `/organizations/${organizationId}/users/${userId}/launches`

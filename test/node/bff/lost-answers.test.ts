@@ -16,8 +16,8 @@ function telling(sandbox: { fetch: Fetch }, path: RegExp, change: (body: never) 
   }
 }
 
-function open(path: RegExp, change: (body: never) => unknown) {
-  const sandbox = createSandbox({ organizations: 3, apiKeys: [apiKey], seed: 2 })
+function open(path: RegExp, change: (body: never) => unknown, bodies?: 'guide') {
+  const sandbox = createSandbox({ organizations: 3, apiKeys: [apiKey], seed: 2, ...(bodies && { bodies }) })
   return openBff({ sandbox, bff: { transport: fetchTransport(telling(sandbox, path, change)) } })
 }
 
@@ -47,6 +47,21 @@ describe('a lost answer of a vendor that tells little', () => {
     expect(line.name).toBe('Back room')
     await vi.advanceTimersByTimeAsync(120_000)
     expect(sandbox.data().organizations[0]?.locations).toHaveLength(before + 1)
+  })
+
+  it('does not buy a second line because one of its two lists is behind the other', async () => {
+    const { client, sandbox } = open(/\/locations$/, () => [], 'guide')
+    sandbox.faults.add({ route: 'POST /locations', kind: 'commit-then-fail', times: 1 })
+    const onboardingId = crypto.randomUUID()
+    const body = {
+      organization: { name: 'Two Lists' },
+      owner: { email: 'two@lists.test' },
+      locations: [{ name: 'Here', address: 'This street', areaCode: '415' }],
+    }
+    await client().startOnboarding({ onboardingId, body })
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(await client().getOnboarding({ onboardingId })).toMatchObject({ status: 'completed' })
+    expect(found(sandbox, 'Two Lists')[0]?.locations).toHaveLength(1)
   })
 
   it('is decided by a person when a new line is like it but not the same', async () => {

@@ -88,6 +88,16 @@ describe('an embed token', () => {
     expect(writes()).toHaveLength(2)
   })
 
+  it('that nobody can say anything of for the second time rests all the same', async () => {
+    const { rotate, writes, sandbox, later } = opened()
+    sandbox.faults.add({ route: `POST ${tokenRoute}`, kind: 'commit-then-fail', times: 2 })
+    const codes = [(await rotate()).json.code, (await rotate()).json.code, (await rotate()).json.code]
+    expect(codes).toEqual(['outcome-unknown', 'outcome-unknown', 'rate-limited'])
+    expect(writes()).toHaveLength(2)
+    later(30)
+    expect((await rotate()).status).toBe(204)
+  })
+
   it.each(['rotate', 'revoke'] as const)(
     'takes two calls to %s: the proof and the change',
     async (change) => {

@@ -58,3 +58,22 @@ describe.each(['guide', 'reference'] as const)('with the bodies of the vendor’
     })
   })
 })
+
+it('an embed URL is not proven by the list of customers again where an organization’s own body proves it', async () => {
+  let now = 1_800_000_000_000
+  const sandbox = createSandbox({ organizations: 4, apiKeys: [apiKey], bodies: 'reference', seed: 3 })
+  const { client, calls } = openBff({
+    sandbox,
+    bff: { clock: () => now, dashboard: { exposeEmbedToken: true } },
+  })
+  const [own] = sandbox.data().organizations
+  const organizationId = String(own?.id)
+  const userId = own?.users.at(-1)?.externalId ?? ''
+  const listed: Principal = { ...admin, id: 'lea', organizations: new Set([organizationId]) }
+  await client(listed).getEmbedUrl({ organizationId, userId })
+  expect(calls()[0]).toBe('GET /organizations')
+  now += 3_600_000
+  sandbox.clearRequests()
+  await client(listed).getEmbedUrl({ organizationId, userId })
+  expect(calls()[0]).toBe(`GET /organizations/${organizationId}`)
+})

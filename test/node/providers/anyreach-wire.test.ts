@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { json } from '../upstream/scripted-vendor.ts'
 import { call, has } from './provider-setup.ts'
 import { child, harbor, scriptedAnyreach, token, top } from './scripted-anyreach.ts'
 
@@ -86,6 +87,20 @@ describe('what is sent to Anyreach', () => {
     expect(sent).toMatchObject([{ body: input }])
   })
 
+  it('of an invitation without a body is in the list, or accepted already', async () => {
+    const noBody = new Response(null, { status: 204 })
+    const opened = (invitations: unknown) =>
+      scriptedAnyreach({
+        [`POST ${child}/invitations`]: noBody,
+        [`GET ${child}/invitations`]: invitations,
+        [`GET ${child}/members`]: [ana],
+      }).provider.invitations
+    const input = { email: 'ana@example.com', role: 'admin' }
+    const pending = { id: 'i_1', ...input, status: 'pending' }
+    expect(await opened([pending])?.create('org_7', input, call())).toEqual(pending)
+    expect(await opened([])?.create('org_7', input, call())).toMatchObject({ id: 'u_1', status: 'accepted' })
+  })
+
   it('of a change of nothing is nothing', async () => {
     const { provider, asked } = scriptedAnyreach({ [`GET ${child}/members`]: [ana, ben] })
     await provider.users?.update('org_7', 'u_1', { role: 'admin' }, call())
@@ -145,6 +160,27 @@ describe('the last admin', () => {
     await users.get('org_7', 'u_1', request)
     await expect(users.remove('org_8', 'u_1', request)).rejects.toMatchObject({ reason: 'last-admin' })
     expect(asked()).toHaveLength(2)
+  })
+
+  it('is not told from a list that was read while another was leaving', async () => {
+    const members = [ana, { ...ben, roles: ['admin'] }]
+    let answer = (_: Response) => {}
+    const gone = new Promise<Response>((resolve) => {
+      answer = resolve
+    })
+    const { provider, asked } = scriptedAnyreach({
+      [`GET ${child}/members`]: () => [...members],
+      [`DELETE ${child}/members/u_1`]: () => gone,
+    })
+    const users = has(provider.users)
+    const first = users.remove('org_7', 'u_1', call())
+    const second = call()
+    await users.get('org_7', 'u_2', second)
+    members.shift()
+    answer(json({}))
+    await first
+    await expect(users.remove('org_7', 'u_2', second)).rejects.toMatchObject({ reason: 'last-admin' })
+    expect(asked().filter((line) => line.startsWith('GET'))).toHaveLength(3)
   })
 
   it('stays when the last two leave at the same moment', async () => {

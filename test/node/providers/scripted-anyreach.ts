@@ -37,7 +37,7 @@ export function scriptedAnyreach(answers: Answers, options: Options = {}) {
       body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
     })
     const answer = answers[`${method} ${pathname}`]
-    const value = typeof answer === 'function' ? answer(search) : answer
+    const value = typeof answer === 'function' ? await answer(search) : answer
     if (value instanceof Response) return value.clone()
     return value === undefined ? json({ detail: 'Not Found' }, 404) : json(value)
   }

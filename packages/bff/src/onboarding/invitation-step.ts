@@ -19,10 +19,14 @@ export function invitationSteps(provider: Provider): StepKindRunner {
       isCertain: false,
     }))
   return {
-    // Who is a member already is not asked: each invitation would be one call more, and the vendor itself knows.
+    // Before the first call nobody asks who is a member already: it would be one more for each invitation, and who is
+    // one need not be told from who accepts it, because neither is certain.
     async before(step, organizationId, call) {
-      const alike = await open(step, organizationId, call)
-      return { ids: alike.map(({ made }) => made.resourceId), alike: async () => alike }
+      const found = await open(step, organizationId, call)
+      return {
+        ids: found.map(({ made }) => made.resourceId),
+        alike: async () => (found.length > 0 || !step.intent ? found : joined(step, organizationId, call)),
+      }
     },
     async create(step, organizationId, call) {
       const invitation = await group().create(organizationId, inputOf(step), call)

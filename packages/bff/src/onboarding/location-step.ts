@@ -16,8 +16,11 @@ export function locationSteps(provider: Provider): StepKindRunner {
       return {
         ids: short.map(({ id }) => id),
         async alike() {
-          const isNone = alike(short, inputOf(step)).length === 0
-          return isNone ? [] : alike(await list(organizationId, call), inputOf(step))
+          const near = alike(short, inputOf(step))
+          if (near.length === 0) return []
+          const whole = alike(await list(organizationId, call), inputOf(step))
+          // The vendor's two lists need not be of the same moment.
+          return near.map((one) => whole.find(({ made }) => made.resourceId === one.made.resourceId) ?? one)
         },
       }
     },

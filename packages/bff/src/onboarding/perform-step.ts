@@ -32,18 +32,19 @@ export async function performStep(
     if (found) return found
     if (isSentOnce) return didNotHappen(step, situation)
   }
-  let before: Before
+  let existing: readonly string[]
   try {
-    before = await situation.runner.before(step, situation.organizationId, situation.call)
-    // The last look before the call goes by the very list the intent will hold.
+    const before = await situation.runner.before(step, situation.organizationId, situation.call)
+    existing = step.anew ? await allThere(step, before, situation) : before.ids
+    // The last look before the call: of what is alike nothing is missing in what the intent will hold.
     const isJudged = situation.isReviewed || step.intent !== undefined
-    const verdict = isJudged && (await judge(step, await before.alike(), situation))
+    const verdict = isJudged && !step.anew && (await judge(step, await before.alike(), situation))
     if (verdict) return verdict
   } catch (error) {
     return hinted(step, notPrepared(error, situation), situation)
   }
 
-  const intended = await intend(before.ids)
+  const intended = await intend(existing)
   const outcome = await sendStep(intended, situation)
   if (outcome.kind === 'refused' || outcome.kind === 'not-sent') {
     return hinted(intended, { ...outcome, isSure: step.intent === undefined }, situation)
@@ -63,8 +64,9 @@ async function hinted(
   const { runner, organizationId, call } = situation
   try {
     const found = await runner.lookFor(step, organizationId, call)
-    // Where the only call there was has been answered with no, what is merely like it is none of ours.
-    const isSure = outcome.kind === 'refused' && outcome.isSure
+    // Where the only call there was has been answered with no, what is merely like it is not its outcome. A person who
+    // can be asked may still want it: the store may have forgotten, in a backup, that there was another.
+    const isSure = !situation.isReviewed && outcome.kind === 'refused' && outcome.isSure
     const candidates = isSure ? found.filter(({ isCertain }) => isCertain) : found
     return (await judge(step, candidates, situation)) ?? outcome
   } catch (error) {
@@ -87,17 +89,26 @@ async function adopt(step: StepRecord, chosen: string, situation: StepSituation)
   }
 }
 
+/** Ids of whatever is there now, also of what only a look for something lost would find. */
+async function allThere(
+  step: StepRecord,
+  { ids }: Before,
+  { runner, organizationId, call }: StepSituation,
+): Promise<readonly string[]> {
+  const seen = await runner.lookFor(step, organizationId, call)
+  return [...new Set([...ids, ...seen.map(({ made }) => made.resourceId)])]
+}
+
 /** Nothing that is there now is it, a person has said. The lost create itself may still turn up, until its time is over. */
 async function dismiss(step: StepRecord, situation: StepSituation, remaining: number): Promise<StepOutcome> {
   const { runner, organizationId, call } = situation
   try {
-    const { ids } = await runner.before(step, organizationId, call)
-    const seen = await runner.lookFor(step, organizationId, call)
+    const before = await runner.before(step, organizationId, call)
     return {
       kind: 'unknown',
       problem: lostProblem(step, situation),
       again: Math.min(remaining, 5_000),
-      dismissed: [...new Set([...ids, ...seen.map(({ made }) => made.resourceId)])],
+      dismissed: await allThere(step, before, situation),
     }
   } catch (error) {
     return notPrepared(error, situation)

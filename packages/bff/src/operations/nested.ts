@@ -23,7 +23,7 @@ export async function demandUserNow(context: Context, organizationId: string, us
 }
 
 /**
- * As `demandUser`, with one call to the vendor at most: for whatever takes another one.
+ * As `demandUser`, with one call to the vendor where that can tell it all: for whatever takes another one.
  * @throws {ProblemError} `not-found`, `user-shared`.
  */
 export async function demandUserInOne(
@@ -31,10 +31,9 @@ export async function demandUserInOne(
   organizationId: string,
   userId: string,
 ): Promise<void> {
-  const { proofs, provider, directory, visibility, call } = context
+  const { provider, directory, visibility, call } = context
   // Where the organization's body does not tell sharing, the list has to be read, and proves belonging as well.
-  const tellsSharing = visibility.kind === 'all' || provider.users?.tellsSharing === true
-  const needsList = !tellsSharing && proofs?.isKept(organizationId, userId) !== true
+  const needsList = visibility.kind !== 'all' && provider.users?.tellsSharing !== true
   const listed = needsList ? await directory?.membershipsNow(userId, call) : undefined
   if (!listed) return demandUser(context, organizationId, userId)
   if (!listed.includes(organizationId)) throw new ProblemError('not-found')

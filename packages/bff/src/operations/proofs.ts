@@ -8,8 +8,6 @@ export interface Proofs {
    * @throws {UpstreamFailure} `not-found` when it is not in the organization. That is asked anew each time.
    */
   membership(organizationId: string, userId: string, call: Call): Promise<readonly string[] | undefined>
-  /** Whether `membership` would answer without asking the vendor. */
-  isKept(organizationId: string, userId: string): boolean
   /** Something of the organization, or of the user wherever it belongs, is being changed or has been. */
   forget(about: { organizationId?: string; userId?: string }): void
 }
@@ -43,20 +41,11 @@ export function createProofs({
   /** How often something was forgotten: what was read across such a moment is not kept. */
   let changes = 0
 
-  const keyOf = (organizationId: string, userId: string) => JSON.stringify([account, organizationId, userId])
-
-  function keptAt(key: string): Proof | undefined {
-    const proof = proofs.get(key)
-    return proof && clock() < proof.until ? proof : undefined
-  }
-
   return {
-    isKept: (organizationId, userId) => keptAt(keyOf(organizationId, userId)) !== undefined,
-
     async membership(organizationId, userId, call) {
-      const key = keyOf(organizationId, userId)
-      const kept = keptAt(key)
-      if (kept) return kept.organizations
+      const key = JSON.stringify([account, organizationId, userId])
+      const kept = proofs.get(key)
+      if (kept && clock() < kept.until) return kept.organizations
       const before = changes
       const asked = clock()
       const { organizations } = await users.get(organizationId, userId, call)

@@ -1,14 +1,15 @@
 import type { Environment } from '../environment.ts'
 import { ProblemError } from '../problem.ts'
 import type { Instances } from '../stores/instances.ts'
+import { UpstreamFailure } from '../upstream/failure.ts'
 
 export type TokenChange = 'rotate' | 'revoke'
 
 export interface TokenChanges {
   /**
    * Changes a user's embed token, once.
-   * @param work the one call to the vendor. After a failure nobody has to rest, also where it may have happened all the
-   * same: the token may be in the wrong hands.
+   * @param work the one call to the vendor. After a failure nobody has to rest, for the token may be in the wrong hands;
+   * but where it may have happened all the same, only one more is tried at once.
    * @throws {ProblemError} `in-progress` while it is being changed, `rate-limited` while it rests from the last time.
    */
   run(change: TokenChange, userId: string, work: () => Promise<void>): Promise<void>
@@ -27,12 +28,14 @@ export function createTokenChanges(
   alone: Instances['alone'] = doneHere,
 ): TokenChanges {
   const running = new Set<string>()
-  const lastDone = new Map<string, number>()
+  /** Whether the last one counts as done, and when it was. */
+  const last = new Map<string, { readonly isDone: boolean; readonly at: number }>()
 
   function demandRest(key: string) {
-    for (const [other, at] of lastDone) if (clock() - at >= rest) lastDone.delete(other)
-    const wait = (lastDone.get(key) ?? 0) + rest - clock()
-    if (!lastDone.has(key) || wait <= 0) return
+    for (const [other, { at }] of last) if (clock() - at >= rest) last.delete(other)
+    const before = last.get(key)
+    if (!before?.isDone) return
+    const wait = before.at + rest - clock()
     throw new ProblemError('rate-limited', {
       detail:
         'The embed token was changed a moment ago. Another change would throw out whoever has just come back.',
@@ -49,7 +52,12 @@ export function createTokenChanges(
       try {
         const isDone = await alone(`embed token of ${userId}`, work)
         if (!isDone) throw new ProblemError('in-progress', { retryAfter: 1 })
-        lastDone.set(key, clock())
+        last.set(key, { isDone: true, at: clock() })
+      } catch (failure) {
+        if (failure instanceof UpstreamFailure && failure.outcome === 'unknown') {
+          last.set(key, { isDone: last.has(key), at: clock() })
+        }
+        throw failure
       } finally {
         running.delete(userId)
       }

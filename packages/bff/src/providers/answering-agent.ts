@@ -5,7 +5,7 @@ import { ids } from './answering-agent/ids.ts'
 import { createLocations } from './answering-agent/locations.ts'
 import { type AnsweringAgentOptions, checkOptions } from './answering-agent/options.ts'
 import { createOrganizations } from './answering-agent/organizations.ts'
-import { createUsers } from './answering-agent/users.ts'
+import { createUsers, type Sharing } from './answering-agent/users.ts'
 import type { ProviderDefinition } from './provider.ts'
 
 export type { AnsweringAgentOptions } from './answering-agent/options.ts'
@@ -45,6 +45,7 @@ export function answeringAgent(options: AnsweringAgentOptions): ProviderDefiniti
         secrets: keys,
         environment,
       })
+      const sharing: Sharing = {}
       return {
         account,
         label,
@@ -57,8 +58,8 @@ export function answeringAgent(options: AnsweringAgentOptions): ProviderDefiniti
         },
         forms,
         ids,
-        organizations: createOrganizations(upstream, environment.log),
-        users: createUsers(upstream),
+        organizations: createOrganizations(upstream, environment.log, sharing),
+        users: createUsers(upstream, sharing),
         locations: createLocations(upstream),
         dashboard: createDashboard(upstream, { dashboardUrl, baseUrl }, environment),
       }

@@ -29,8 +29,8 @@ export interface StepRecord {
   /** A person has decided: to create it although something like it is there. */
   readonly anew?: true
   /**
-   * Sent more than once, at a vendor that does not refuse a second one: what existed before the last time. A late
-   * outcome of an earlier time would be new.
+   * Sent more than once, at a vendor that does not refuse a second one: what existed before the last time, or a person
+   * has dismissed. A late outcome of an earlier time would be new.
    */
   readonly twins?: { readonly existing: readonly string[] }
   /** The answer of a create, given again when the create is repeated. */

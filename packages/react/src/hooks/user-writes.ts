@@ -50,7 +50,8 @@ export function useRemoveUser(organizationId: string): Write<{ userId: string },
 }
 
 /**
- * Makes the links to a user's dashboard that are out there worthless; the next launch uses a new token.
+ * Makes the links to a user's dashboard that are out there worthless; the next launch uses a new token. It fails with
+ * `outcome-unknown` when the answer was lost: once more makes sure, and throws out whoever has come back since.
  *
  * @example
  * const { trigger } = useRotateEmbedToken(organizationId, userId)

@@ -8,11 +8,11 @@ import { findByOwner } from './find.ts'
 import { toDirectoryEntry, toOrganization, toUser } from './mapping.ts'
 import { answerOr } from './read-back.ts'
 import { listedOrganization, newVendorOrganization, organizationAnswer } from './schemas.ts'
-import { usersOf } from './users.ts'
+import { type Sharing, usersOf } from './users.ts'
 
 const organization = '/organizations/{organizationId}' as const
 
-export function createOrganizations(upstream: Upstream, log: Logger): OrganizationsGroup {
+export function createOrganizations(upstream: Upstream, log: Logger, sharing: Sharing): OrganizationsGroup {
   const read = (organizationId: string, call: Call) =>
     upstream.read({ path: organization, params: { organizationId }, answer: organizationAnswer }, call)
 
@@ -21,6 +21,10 @@ export function createOrganizations(upstream: Upstream, log: Logger): Organizati
     for await (const element of upstream.elements({ path: '/organizations' }, call)) {
       const found = compiled(listedOrganization).safeParse(element)
       if (!found.success) skipped++
+      // A first idea, until an organization's own body is read.
+      else if (found.data.users?.length) {
+        sharing.isTold ??= found.data.users.every(({ organizations }) => organizations)
+      }
       yield found.success ? toDirectoryEntry(found.data) : undefined
     }
     if (skipped > 0) {

@@ -10,21 +10,25 @@ import { organizationAnswer, userAnswer, type VendorUser, vendorUser } from './s
 const user = '/users/{externalId}' as const
 const fields = { external_id: 'externalId', email: 'email', name: 'name', role: 'role' }
 
+/** Whether the vendor's bodies tell where else a user belongs: of its two generations one does. */
+export interface Sharing {
+  isTold?: boolean | undefined
+}
+
 /** Users are addressed by the partner's own id everywhere; the vendor's integer is only shown. */
-export function createUsers(upstream: Upstream): UsersGroup {
+export function createUsers(upstream: Upstream, sharing: Sharing): UsersGroup {
   const read = (externalId: string, call: Call) =>
     upstream.read({ path: user, params: { externalId }, answer: userAnswer }, call)
-  let tellsSharing: boolean | undefined
 
   async function membersOf(organizationId: string, call: Call) {
     const members = await usersOf(upstream, organizationId, call)
-    if (members.length > 0) tellsSharing = members.every(({ organizations }) => organizations)
+    if (members.length > 0) sharing.isTold = members.every(({ organizations }) => organizations)
     return members
   }
 
   return {
     get tellsSharing() {
-      return tellsSharing
+      return sharing.isTold
     },
 
     async list(organizationId, call) {

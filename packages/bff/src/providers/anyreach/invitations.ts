@@ -20,13 +20,19 @@ export function createInvitations(vendor: Vendor, members: UsersGroup): Invitati
   const find: InvitationsGroup['find'] = async (organizationId, { email }, call) =>
     (await list(organizationId, call)).filter(isOf(email))
 
-  const accepted: InvitationsGroup['accepted'] = async (organizationId, { email }, call) =>
+  const accepted: InvitationsGroup['find'] = async (organizationId, { email }, call) =>
     (await members.list(organizationId, call)).filter(isOf(email)).map(({ id, email, role }) => ({
       id,
       email,
       ...(role !== undefined && { role }),
       status: 'accepted',
     }))
+
+  /** Whoever has accepted already is in no list of invitations. */
+  const seen: InvitationsGroup['find'] = async (organizationId, input, call) => {
+    const open = await find(organizationId, input, call)
+    return open.length > 0 || !vendor.routes.members ? open : accepted(organizationId, input, call)
+  }
 
   return {
     ownerRole: 'admin',
@@ -43,7 +49,7 @@ export function createInvitations(vendor: Vendor, members: UsersGroup): Invitati
       })
       if (made) return toInvitation(made)
       // Without a body the vendor's list is the only place that tells its id.
-      const [found] = await find(organizationId, { email }, call).catch((cause: unknown) => {
+      const [found] = await seen(organizationId, { email }, call).catch((cause: unknown) => {
         throw new UpstreamFailure('nonsense', { outcome: 'unknown', cause })
       })
       if (found) return found

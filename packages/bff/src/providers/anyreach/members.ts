@@ -39,7 +39,6 @@ export function createMembers(vendor: Vendor): UsersGroup {
   ) =>
     turns.take(organizationId, async (turn) => {
       const proof = proven.get(call)
-      proven.delete(call)
       const isNewest = proof?.organizationId === organizationId && proof.turn === turn
       return work(memberOf(isNewest ? proof.members : await list(organizationId, call), userId))
     })
