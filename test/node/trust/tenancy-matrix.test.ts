@@ -44,6 +44,7 @@ describe.each(names)('at the vendor %s', (vendor) => {
   })
   afterAll(() => {
     recordFigure(`tenancy matrix, ${vendor}`, `${asked} rows, 0 failures`)
+    if (most === 0) return // nothing is inside an organization there
     recordFigure(
       `upstream calls of a launch or a change inside an organization, ${vendor}`,
       `at most ${most}`,

@@ -25,7 +25,7 @@ export interface Candidate {
 export interface Before {
   /** Ids of whatever is there, where only their difference can tell what a lost call has made. */
   readonly ids: readonly string[]
-  /** Of these, what may be taken for what is about to be created: asked for only where it makes a difference. */
+  /** What may be taken for what is about to be created: asked for only where it makes a difference. */
   alike(): Promise<readonly Candidate[]>
 }
 
