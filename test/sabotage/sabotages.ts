@@ -218,7 +218,7 @@ export const sabotages: readonly Sabotage[] = [
     caughtBy: ['bff/invited-people.test.ts'],
   },
   {
-    file: 'providers/anyreach/members.ts',
+    file: 'providers/anyreach/change-turns.ts',
     from: 'last.has(organizationId) ? undefined : countOf(organizationId)',
     to: 'countOf(organizationId)',
     caughtBy: ['providers/anyreach-wire.test.ts'],

@@ -100,7 +100,7 @@ describe('people of a vendor that invites', () => {
   })
 })
 
-describe('an invitation whose answer is lost', () => {
+describe('an invitation nobody can be sure of', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
   const pass = () => vi.advanceTimersByTimeAsync(70_000)
@@ -122,7 +122,7 @@ describe('an invitation whose answer is lost', () => {
 
   const refused = { status: 'refused', problem: { errors: [{ field: 'owner.email', code: 'taken' }] } }
 
-  it('and that is accepted is for a person: whoever is a member may have been one before', async () => {
+  it('is for a person when its answer was lost and it was accepted: whoever is a member may have been one before', async () => {
     const { client, status, about, sent, before } = await started('accepted')
     expect(status).toBe('needs-review')
     const { items } = await client.listCandidates(about)
@@ -132,7 +132,7 @@ describe('an invitation whose answer is lost', () => {
     expect(sent()).toBe(before)
   })
 
-  it('and of which a person says that the member is not it is sent again: nobody is asked twice', async () => {
+  it('is sent again when a person says that the member is not it: nobody is asked twice', async () => {
     const { client, about, now, sent, before } = await started('accepted')
     const { steps } = await client.resolveStep({ ...about, body: { create: true } })
     expect(steps.find(({ id }) => id === 'owner')?.status).toBe('unknown')
@@ -143,7 +143,7 @@ describe('an invitation whose answer is lost', () => {
     expect(sent()).toBe(before + 1)
   })
 
-  it('and of which the person says so late, is no other', async () => {
+  it('is sent again once, however late the person says so', async () => {
     const { client, about, now, sent, before } = await started('accepted')
     await pass()
     await client.resolveStep({ ...about, body: { create: true } })
@@ -152,7 +152,7 @@ describe('an invitation whose answer is lost', () => {
     expect(sent()).toBe(before + 1)
   })
 
-  it('and that is accepted is of unknown outcome where somebody waits for it, and not sent again', async () => {
+  it('is of unknown outcome to whoever waits for it when it was accepted, and not sent again', async () => {
     const { invite, lose, people, sent } = await opened()
     lose('accepted')
     await expect(invite()).rejects.toMatchObject({ code: 'outcome-unknown' })
@@ -161,7 +161,7 @@ describe('an invitation whose answer is lost', () => {
     expect(await people()).toMatchObject([{}, {}, { email: omar.email }])
   })
 
-  it('and that happens late is not sent again under the same key', async () => {
+  it('is not sent again under the same key when it happens late', async () => {
     const { invite, lose, arrive, sent } = await opened()
     const same = key()
     lose('late')
@@ -172,7 +172,7 @@ describe('an invitation whose answer is lost', () => {
     expect(sent(), 'the one that was late').toBe(1)
   })
 
-  it('and that was sent again is no twin of itself when somebody accepts it', async () => {
+  it('is no twin of itself when it was sent again and somebody accepts it', async () => {
     const { now, truth, accept } = await started('late')
     await pass()
     expect(await now()).toMatchObject({ status: 'waiting', owner: { status: 'done' } })
@@ -191,7 +191,7 @@ describe('an invitation whose answer is lost', () => {
     await expect(inviting).rejects.toMatchObject({ code: 'outcome-unknown' })
   })
 
-  it('is none of a member’s, whom an onboarding has as its owner: a person decides whether that is meant', async () => {
+  it('is for a person when the owner of an onboarding is a member already', async () => {
     const { client, status, about, now } = await started(undefined, 'partner@example.com')
     expect(status).toBe('needs-review')
     const { items } = await client.listCandidates(about)

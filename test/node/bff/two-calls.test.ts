@@ -18,6 +18,8 @@ const asked: Readonly<Record<string, (client: Client, about: About) => Promise<u
   revokeEmbedToken: (client, { locationId: _, ...user }) => client.revokeEmbedToken(user),
   createUser: (client, { organizationId }) =>
     client.createUser({ organizationId, body: { email: 'nia@harbor.test' } }, key()),
+  'createUser with an id of the partner’s': (client, { organizationId }) =>
+    client.createUser({ organizationId, body: { email: 'nia@harbor.test', externalId: 'nia-1' } }, key()),
   updateUser: (client, { locationId: _, ...user }) => client.updateUser({ ...user, body: { name: 'Nia' } }),
   removeUser: (client, { locationId: _, ...user }) => client.removeUser(user),
   createLocation: (client, { organizationId }) =>

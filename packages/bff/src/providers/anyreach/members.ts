@@ -1,6 +1,7 @@
 import type { User } from '@partnerkit/contract'
 import { UpstreamFailure } from '../../upstream/failure.ts'
 import type { Call, UsersGroup } from '../provider.ts'
+import { createChangeTurns } from './change-turns.ts'
 import { toUser } from './mapping.ts'
 import { fieldNames, placedWrite } from './placed.ts'
 import { vendorMember } from './schemas.ts'
@@ -16,7 +17,7 @@ interface Proven {
 /** Members as users. They join by invitation; here they get another role or leave. */
 export function createMembers(vendor: Vendor): UsersGroup {
   const { upstream } = vendor
-  const turns = createTurns()
+  const turns = createChangeTurns()
   /** What a request has read to prove that somebody is a member, for its own change of the same people. */
   const proven = new WeakMap<Call, Proven>()
 
@@ -99,30 +100,4 @@ function isAdmin({ role, status }: { role?: string | undefined; status?: string 
 /** The vendor warns that an organization without an admin is locked out, and does not say that it refuses. */
 function lastAdmin(fields: UpstreamFailure['fields'] = []): UpstreamFailure {
   return new UpstreamFailure('last-admin', { outcome: 'refused', fields })
-}
-
-/** One change after the other in each organization: of two last admins who leave at once, one stays. */
-function createTurns() {
-  const last = new Map<string, Promise<unknown>>()
-  /** How many there were. One number for each organization whose people were ever changed. */
-  const counts = new Map<string, number>()
-  const countOf = (organizationId: string) => counts.get(organizationId) ?? 0
-  return {
-    /** The turn that comes next: what is read now is true until then. Undefined while somebody has one. */
-    next: (organizationId: string) => (last.has(organizationId) ? undefined : countOf(organizationId)),
-
-    async take<Result>(organizationId: string, work: (turn: number) => Promise<Result>): Promise<Result> {
-      const number = countOf(organizationId)
-      counts.set(organizationId, number + 1)
-      const begin = () => work(number)
-      const before = last.get(organizationId) ?? Promise.resolve()
-      const turn = before.then(begin, begin) // whose failure was before has its own caller
-      last.set(organizationId, turn)
-      try {
-        return await turn
-      } finally {
-        if (last.get(organizationId) === turn) last.delete(organizationId)
-      }
-    },
-  }
 }
