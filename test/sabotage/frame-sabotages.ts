@@ -23,12 +23,12 @@ export const frameSabotages: readonly Sabotage[] = [
   ...inFile('hooks/use-dashboard.ts', opening, [
     ['open.subject === subject ? open : nothingOpen', 'open'],
     ['    return () => clearTimeout(timer)\n', nothing],
-  ]),
-  ...inFile('hooks/use-dashboard.ts', opening, [
+    ["order || open.state !== 'launching'", "open.state !== 'launching'"],
     ['      controller.abort()\n    }\n  }, [kit, subject, order])', '    }\n  }, [kit, subject, order])'],
   ]),
   ...inFile('hooks/use-relaunch.ts', opening, [
     ["    window.addEventListener('online', reload)\n", nothing],
+    ['    if (!misses) return\n', "    if (state !== 'offline') return\n"],
     ['Math.min(5000 * misses, 30_000)', '1000'],
   ]),
   ...inFile('hooks/use-relaunch.ts', alone, [[' && news.userId === userId', nothing]]),

@@ -1,8 +1,14 @@
-import { type DashboardOptions, type PartnerKitEvent, useDashboard } from '@partnerkit/react/headless'
+import {
+  type DashboardOptions,
+  type DashboardState,
+  type PartnerKitEvent,
+  useDashboard,
+} from '@partnerkit/react/headless'
 import { act, renderHook, waitFor } from '@testing-library/react'
+import { useLayoutEffect } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { attachFrame } from './attach-frame.ts'
-import { ada, openPortal } from './open-portal.tsx'
+import { ada, createGate, openPortal } from './open-portal.tsx'
 
 const owner: DashboardOptions = { organizationId: '101', userId: 'owner_5001' }
 const colleague: DashboardOptions = { organizationId: '101', userId: 'user_5002' }
@@ -136,6 +142,51 @@ describe('a dashboard that does not come', () => {
     expect(result.current.state).toBe('launching') // and not when it is its turn
     await waitFor(() => expect(result.current.state).toBe('loading'))
   })
+
+  it('comes with the connection also if it was being asked for again without one', async () => {
+    const { portal, result } = await askedAgain()
+    portal.network.gate = () => undefined
+    act(() => void window.dispatchEvent(new Event('online')))
+    await waitFor(() => expect(result.current.state).toBe('loading'))
+  })
+
+  it('comes though what was asked before fails while it is asked anew', async () => {
+    const { portal, result, seen, duringCommit, fail } = await askedAgain()
+    portal.network.gate = () => undefined
+    duringCommit(fail)
+    result.current.reload() // by React's own clock: between a commit and its effects there is time for the failure
+    await waitFor(() => expect(result.current.state).toBe('loading'))
+    expect(seen).not.toContain('offline')
+  })
+
+  /** Was offline, and waits for the answer to its second question. */
+  async function askedAgain() {
+    const portal = openPortal()
+    portal.network.isCut = () => true
+    let inCommit: (() => void) | undefined
+    const seen: DashboardState[] = []
+    const { result } = portal.render(() => {
+      const dashboard = useDashboard(owner)
+      useLayoutEffect(() => {
+        seen.push(dashboard.state)
+        inCommit?.()
+      })
+      return dashboard
+    })
+    await waitFor(() => expect(result.current.state).toBe('offline'))
+    const { gate, fail } = createGate()
+    portal.network.isCut = () => false
+    portal.network.gate = () => gate
+    const before = launches(portal)
+    act(() => result.current.reload())
+    await waitFor(() => expect(launches(portal)).toBe(before + 1))
+    expect(result.current.state).toBe('launching')
+    seen.length = 0
+    const duringCommit = (happens: () => void) => {
+      inCommit = happens
+    }
+    return { portal, result, seen, fail, duringCommit }
+  }
 
   it('for want of a server is asked for again, ever more slowly', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true })

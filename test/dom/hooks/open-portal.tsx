@@ -117,11 +117,13 @@ export function createNetwork(answer: Send) {
   return network
 }
 
-/** A promise and the way to fulfil it. */
+/** A promise and the ways to end it: a request goes on, or is lost on its way. */
 export function createGate() {
   let open = () => {}
-  const gate = new Promise<void>((resolve) => {
+  let fail = () => {}
+  const gate = new Promise<void>((resolve, reject) => {
     open = resolve
+    fail = () => reject(new TypeError('Failed to fetch'))
   })
-  return { gate, open }
+  return { gate, open, fail }
 }

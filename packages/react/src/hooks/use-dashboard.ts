@@ -78,7 +78,8 @@ const lostAfter = 30_000
 export function useDashboard(options: DashboardOptions): DashboardFrame {
   const { organizationId, userId, mode = 'launch' } = options
   const kit = useKit('useDashboard')
-  const subject = organizationId && userId ? JSON.stringify([kit.baseUrl, organizationId, userId, mode]) : ''
+  const whose = organizationId && userId ? { organizationId, userId } : undefined
+  const subject = whose ? JSON.stringify([kit.baseUrl, whose, mode]) : ''
   // The first launch begins with the mount, which then need not be rendered again to say so.
   const [open, dispatch] = useReducer(nextDashboard, subject, openFirst)
   const [order, reload] = useReducer((count: number) => count + 1, 0)
@@ -91,7 +92,7 @@ export function useDashboard(options: DashboardOptions): DashboardFrame {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order is another launch
   useEffect(() => {
-    if (!organizationId || !userId) return
+    if (!whose) return
     const controller = new AbortController()
     const { signal } = controller
     const tell = (event: DashboardEvent) => signal.aborted || dispatch(event)
@@ -130,8 +131,9 @@ export function useDashboard(options: DashboardOptions): DashboardFrame {
       clearTimeout(patience)
     }
 
-    if (open.subject !== subject || open.state !== 'launching') dispatch(launchOf(subject))
-    void launch({ organizationId, userId })
+    // A later one begins anew whatever is seen here: the one before may have failed since this was rendered.
+    if (order || open.state !== 'launching' || open.subject !== subject) dispatch(launchOf(subject))
+    void launch(whose)
     return () => {
       clearTimeout(patience)
       controller.abort()
@@ -149,8 +151,7 @@ export function useDashboard(options: DashboardOptions): DashboardFrame {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another frame is another event
   useEffect(() => {
-    if (!organizationId || !userId) return
-    const whose = { organizationId, userId }
+    if (!whose) return
     if (state === 'ready') kit.onEvent({ type: 'dashboard-ready', ...whose })
     else if (error && state !== 'slow') kit.onEvent({ type: 'dashboard-failed', ...whose, code: error.code })
   }, [kit, frameKey, state, error])

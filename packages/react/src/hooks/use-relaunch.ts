@@ -19,11 +19,12 @@ export function useRelaunch(
   )
 
   useEffect(() => {
-    if (state !== 'offline') return
+    if (!misses) return
+    // Also while it is asked for again: what was asked without a network is lost, and is not heard of as early.
+    window.addEventListener('online', reload)
     // `online` may never come: a server can be away while the network is there. And not all pages at once.
     const wait = Math.min(5000 * misses, 30_000) * (1 + Math.random() / 4)
-    const timer = setTimeout(reload, wait)
-    window.addEventListener('online', reload)
+    const timer = state === 'offline' ? setTimeout(reload, wait) : 0
     return () => {
       clearTimeout(timer)
       window.removeEventListener('online', reload)

@@ -36,8 +36,14 @@ export const OpenLink = forwardRef<HTMLElement, OpenLinkProps>(function OpenLink
       dir: 'auto', // the name's own, whatever the page's
       ...(tag === 'span'
         ? { className: classes('org-table__name') }
-        : { className: classes('org-table__link'), href: target, tabIndex, onClick, 'aria-label': name }),
-      ...(tag === 'button' && { type: tag }),
+        : {
+            className: classes('org-table__link'),
+            href: target,
+            type: isLink ? undefined : tag,
+            tabIndex,
+            onClick,
+            'aria-label': name,
+          }),
     },
     <MiddleTruncated text={name} />,
   )

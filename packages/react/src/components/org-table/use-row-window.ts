@@ -37,7 +37,7 @@ export function useRowWindow() {
       fits: Math.ceil(box.clientHeight / rowHeight),
       rowHeight,
     }
-    setView((now) => (String(Object.values(now)) === String(Object.values(next)) ? now : next))
+    setView((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next))
   }, [box])
 
   useIsomorphicLayoutEffect(measure)
