@@ -88,9 +88,9 @@ export function nextDashboard(now: Dashboard, event: DashboardEvent): Dashboard 
     }
     case 'launched':
       // Blocked already: the check was faster than the launch.
-      return isHopeful
-        ? { ...rest, state: 'loading', frame: event.frame, misses: 0 }
-        : { ...now, frame: event.frame }
+      return now.state === 'blocked'
+        ? { ...now, frame: event.frame }
+        : { ...rest, state: 'loading', frame: event.frame, misses: 0 }
     case 'refused': {
       const state = refusalOf(event)
       const misses = state === 'offline' ? now.misses + 1 : 0
