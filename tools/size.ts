@@ -68,8 +68,29 @@ function within(name: string, size: number, limit: number): Check {
   return { name, ok: size <= limit, detail: `${size.toFixed(2)} of ${limit} KiB` }
 }
 
+/**
+ * The median over spellings of the hashes in the names of chunks: whatever is changed in a chunk changes its letters,
+ * and by them alone Brotli's answer for the rest moves by up to a hundred bytes either way.
+ */
 function kibibytes(text: string): number {
-  return brotliCompressSync(text).length / 1024
+  const sizes = Array.from({ length: spellings }, (_, turn) => {
+    const respelled = text.replace(hashes, (hash) => hash.replace(/[^-]/g, (letter) => turned(letter, turn)))
+    return brotliCompressSync(respelled).length
+  })
+  return (sizes.sort((one, other) => one - other)[(spellings - 1) / 2] ?? 0) / 1024
+}
+
+/** An odd number. */
+const spellings = 15
+
+/** As both bundlers end the names of chunks. */
+const hashes = /(?<=-)[\w-]{8}(?=\.js)/g
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** A letter for each letter, another one each turn. */
+function turned(letter: string, turn: number): string {
+  return letters.charAt((letter.charCodeAt(0) * 5 + turn * 7) % letters.length)
 }
 
 if (import.meta.main) {

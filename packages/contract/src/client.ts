@@ -184,7 +184,7 @@ async function untilCreated(ask: () => Promise<Answer>, signal: AbortSignal | un
     const pause = Math.min(Math.max(Number(answer.headers['retry-after']) || 1, 1), 10)
     if (waited + pause > patience) {
       throw new PartnerKitError('in-progress', {
-        message: 'The create still runs on the server. Repeat it under the same key to learn how it ended.',
+        message: 'It still runs on the server. Repeat it under the same key to learn how it ended.',
         status: 202,
         requestId: answer.headers['x-request-id'],
         retryAfter: pause,

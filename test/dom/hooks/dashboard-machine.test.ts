@@ -15,17 +15,17 @@ const refused: DashboardEvent = {
   check: { frameable: false, frameOrigin: 'https://vendor.test' },
 }
 
-const after = (...events: DashboardEvent[]) => events.reduce(nextDashboard, nothingOpen)
+const dashboardAfter = (...events: DashboardEvent[]) => events.reduce(nextDashboard, nothingOpen)
 
 describe('a launch that came', () => {
   it('is shown also after one before it was lost', () => {
-    const now = after(launch, lost, { type: 'launched', frame })
+    const now = dashboardAfter(launch, lost, { type: 'launched', frame })
     expect(now).toMatchObject({ state: 'loading', frame, misses: 0 })
     expect(now.error).toBeUndefined()
   })
 
   it('is not shown where the vendor refuses to be framed', () => {
-    const now = after(launch, refused, { type: 'launched', frame })
+    const now = dashboardAfter(launch, refused, { type: 'launched', frame })
     expect(now).toMatchObject({ state: 'blocked', frame, error: { code: 'frame-refused' } })
   })
 })

@@ -43,9 +43,9 @@ describe('useSession', () => {
   it('says what is missing outside of a provider', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     expect(() => renderHook(() => useSession())).toThrow(
-      'PartnerKitProvider is missing. useSession reads its client from it. Wrap the portal in <PartnerKitProvider>.',
+      'useSession reads its client from a PartnerKitProvider, and there is none. Wrap the portal in one.',
     )
-    expect(() => renderHook(() => useCreateUser('101'))).toThrow('useCreateUser reads its client from it.')
+    expect(() => renderHook(() => useCreateUser('101'))).toThrow('useCreateUser reads its client from a PartnerKitProvider')
   })
 })
 

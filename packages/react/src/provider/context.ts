@@ -55,6 +55,6 @@ export function useKit(hook: string): Kit {
   const kit = useContext(KitContext)
   if (kit) return kit
   throw new Error(
-    `PartnerKitProvider is missing. ${hook} reads its client from it. Wrap the portal in <PartnerKitProvider>.`,
+    `${hook} reads its client from a PartnerKitProvider, and there is none. Wrap the portal in one.`,
   )
 }

@@ -107,18 +107,18 @@ function Fact({ row, column, formatters }: RowProps & { row: OrganizationRow; co
     )
   }
   if (typeof value !== 'number') return <span className={classes('org-table__text')}>{value}</span>
-  const pending = column === 'lines' ? row.pendingLocations : 0
+  const pending = (column === 'lines' && row.pendingLocations) || 0
   const unit = column === 'people' ? words.peopleCount : words.linesCount
   return (
     <>
       {formatters.number(value)} {/* The header says it too; a card has none. */}
       <span className={classes('org-table__unit')}>{unit(value)}</span>
-      {pending ? (
+      {pending > 0 && (
         <span className={classes('org-table__pending')}>
           <Dot tone="warning" />
           {words.pending(pending, formatters.number(pending))}
         </span>
-      ) : null}
+      )}
     </>
   )
 }

@@ -63,7 +63,7 @@ export function Rows(props: RowsProps) {
         {...inRole('table')}
         className={classes('org-table__table')}
         aria-label={words.caption}
-        aria-rowcount={total === undefined ? -1 : total + 1}
+        aria-rowcount={(total ?? -2) + 1} // with the header; -1: nobody knows
         aria-busy={props.isLoading}
       >
         <thead {...inRole('rowgroup')} className={classes('org-table__header')}>
