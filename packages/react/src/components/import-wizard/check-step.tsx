@@ -4,6 +4,7 @@ import { useFormatters } from '../../messages/formatters.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import type { ImportStepProps } from './columns-step.tsx'
+import { DownloadReasons } from './download-reasons.tsx'
 import { ImportPage } from './import-page.tsx'
 import { useReasons } from './use-reasons.ts'
 import { WrongRows } from './wrong-rows.tsx'
@@ -26,11 +27,7 @@ export function CheckStep({ flow, labelOf }: ImportStepProps) {
       back={<Button onClick={file ? flow.back : flow.reset}>{file ? words.back : words.another}</Button>}
       actions={
         <>
-          {refused > 0 && (
-            <Button variant="quiet" onClick={() => void reasons.download()}>
-              {words.download}
-            </Button>
-          )}
+          {refused > 0 && <DownloadReasons reasons={reasons} />}
           <Button
             variant="primary"
             busy={flow.isBusy || (!isKnown && !error)}

@@ -7,6 +7,7 @@ import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useSlot } from '../../ui/slot.ts'
 import type { ImportStepProps } from './columns-step.tsx'
+import { DownloadReasons } from './download-reasons.tsx'
 import { ImportPage } from './import-page.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 import { useReasons } from './use-reasons.ts'
@@ -57,7 +58,7 @@ export function RunStep({ flow, labelOf }: ImportStepProps) {
       actions={
         isOver ? (
           <>
-            {failed > 0 && <Button onClick={() => void reasons.download()}>{words.download}</Button>}
+            {failed > 0 && <DownloadReasons reasons={reasons} />}
             <Button variant="primary" onClick={flow.reset}>
               {words.another}
             </Button>

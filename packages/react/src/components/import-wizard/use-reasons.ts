@@ -13,6 +13,8 @@ import { saveFile } from './save-file.ts'
 /** A row, and what is wrong with it. */
 export type WrongRow = RowProblem & Partial<ImportRow>
 
+export type Reasons = ReturnType<typeof useReasons>
+
 /** Why a row was not created, in words that name the column of the file. */
 export function useReasons(flow: ImportStepProps['flow'], labelOf: ImportStepProps['labelOf']) {
   const words = useMessages('importWizard', importWizard)

@@ -4,13 +4,13 @@ import { useFormatters } from '../../messages/formatters.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Item } from '../../ui/item.tsx'
 import { useSlot } from '../../ui/slot.ts'
-import type { useReasons, WrongRow } from './use-reasons.ts'
+import type { Reasons, WrongRow } from './use-reasons.ts'
 
 export interface WrongRowsProps {
   rows: readonly WrongRow[]
   /** Of all there are. */
   total: number
-  reasons: ReturnType<typeof useReasons>
+  reasons: Reasons
 }
 
 const most = 50

@@ -33,8 +33,7 @@ export const problems: Record<ClientErrorCode | 'refused', string> = {
   'upstream-invalid':
     'The service gave an answer that makes no sense. Try again; if it stays, pass on the request id.',
   'upstream-auth': 'The portal is not connected to the service. Tell an administrator of the portal.',
-  'outcome-unknown':
-    'It is not known yet whether this was done. Try again in a moment; nothing is done twice.',
+  'outcome-unknown': 'It is not known yet whether this was done. It is safe to try again in a moment.',
   'upstream-unavailable': 'The service cannot be reached right now. Try again in a few minutes.',
   'sign-in-unavailable': 'Your sign-in could not be checked right now. Try again in a moment.',
   'upstream-timeout': 'The service took too long to answer. Try again in a moment.',
