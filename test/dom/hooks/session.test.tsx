@@ -45,7 +45,9 @@ describe('useSession', () => {
     expect(() => renderHook(() => useSession())).toThrow(
       'useSession reads its client from a PartnerKitProvider, and there is none. Wrap the portal in one.',
     )
-    expect(() => renderHook(() => useCreateUser('101'))).toThrow('useCreateUser reads its client from a PartnerKitProvider')
+    expect(() => renderHook(() => useCreateUser('101'))).toThrow(
+      'useCreateUser reads its client from a PartnerKitProvider',
+    )
   })
 })
 

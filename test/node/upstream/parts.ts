@@ -20,6 +20,7 @@ export { afterPlainString, afterPlainText, afterValue } from '../../../packages/
 export { createMeter } from '../../../packages/bff/src/upstream/meter'
 export { nextPage } from '../../../packages/bff/src/upstream/next-page'
 export { noAnswer } from '../../../packages/bff/src/upstream/no-answer'
+export { createPageHeaders } from '../../../packages/bff/src/upstream/page-headers'
 export { createReport } from '../../../packages/bff/src/upstream/report'
 export { limitLiftedIn, parseRetryAfter } from '../../../packages/bff/src/upstream/retry-after'
 export { createJsonScrubber, createScrubber, Secret } from '../../../packages/bff/src/upstream/secret'

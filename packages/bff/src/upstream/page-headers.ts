@@ -20,7 +20,7 @@ const limits = { total: 6_000, attempt: 3_000, concurrent: 2, queued: 10 }
 export function createPageHeaders(page: URL, environment: Environment) {
   // A page that wants a sign-in says nothing about the key.
   const { alarm: _, ...quiet } = environment
-  const send = createSender(environment.transport, [{ credential: () => ({}) }])
+  const send = createSender(environment.transport, [])
   const gate = createGate(environment, limits)
 
   return async ({ requestId, signal }: Call): Promise<InboundAnswer['header']> => {
