@@ -44,7 +44,7 @@ export const areas: readonly Area[] = [
       'bff/src/upstream/{page-headers,upstream,transport}.ts',
     ],
     tests: [
-      'upstream/{answer-body,attempts,breaker,key,nonsense,outage,page-headers,reads,report,two-keys,writes,meter,deadline}.test.ts',
+      'upstream/{answer-body,attempts,breaker,health,key,nonsense,outage,page-headers,reads,report,two-keys,writes,meter,deadline}.test.ts',
       'bff/frame-check.test.ts',
     ],
   },

@@ -1,87 +1,14 @@
-import type { LogEntry } from '@partnerkit/bff'
 import { operations } from '@partnerkit/contract'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answerOf } from './answer-of.ts'
-import {
-  createMeter,
-  createUpstream,
-  type InboundAnswer,
-  type OutboundRequest,
-  Secret,
-  TransportError,
-} from './parts.ts'
+import { createMeter, TransportError } from './parts.ts'
+import { good, jsonType, openUpstream } from './scripted-upstream.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }))
 afterEach(() => void vi.useRealTimers())
 
-const jsonType = { 'content-type': 'application/json' }
-const good = () => answerOf({ headers: jsonType, chunks: ['{"id":"41","name":"Harbor"}'] })
-const schema = operations.getOrganization.output
-
-type Options = Partial<Parameters<typeof createUpstream>[0]>
-
-/** An upstream whose answers are scripted, its log, and what was sent. */
-function opened(script: (request: OutboundRequest, count: number) => InboundAnswer, options: Options = {}) {
-  const sent: OutboundRequest[] = []
-  const log: LogEntry[] = []
-  const environment = {
-    transport: {
-      async send(request: OutboundRequest) {
-        sent.push(request)
-        return script(request, sent.length)
-      },
-    },
-    clock: Date.now,
-    elapsed: Date.now,
-    // Half of all there is: jitter in the middle.
-    random: (bytes: number) => Uint8Array.from({ length: bytes }, (_, at) => (at === 0 ? 128 : 0)),
-    log: (entry: LogEntry) => log.push(entry),
-  }
-  const key = new Secret('canary-key-7f3a9c1e', 'apiKey')
-  const upstream = createUpstream({
-    baseUrl: 'https://api.vendor.test/v1',
-    credentials: [{ credential: () => ({ 'x-api-key': key.reveal() }) }],
-    secrets: [key],
-    environment,
-    ...options,
-  })
-  const call = { requestId: 'req_1', signal: new AbortController().signal }
-  return {
-    upstream,
-    call,
-    log,
-    sent,
-    /** What came of it, and after how many milliseconds. */
-    async read() {
-      const began = Date.now()
-      let ended = began
-      const reading = upstream
-        .read({ path: '/users/{id}', params: { id: '7' }, answer: schema }, call)
-        .catch((error: unknown) => error)
-        .finally(() => {
-          ended = Date.now()
-        })
-      await vi.advanceTimersByTimeAsync(30_000)
-      return { outcome: await reading, after: ended - began }
-    },
-    write: (body?: unknown) =>
-      upstream
-        .write({ method: 'POST', path: '/users', ...(body !== undefined && { body }) }, call)
-        .catch((error: unknown) => error),
-    async list() {
-      const found: unknown[] = []
-      try {
-        for await (const element of upstream.elements({ path: '/users' }, call)) found.push(element)
-      } catch (error) {
-        return error
-      }
-      return found
-    },
-  }
-}
-
 function failing(error: () => Error) {
-  return opened(() => {
+  return openUpstream(() => {
     throw error()
   })
 }
@@ -119,7 +46,7 @@ describe('an attempt', () => {
   })
 
   it('is followed by the next after a while, which is longer the second time', async () => {
-    const { read, log } = opened((_, count) => (count < 3 ? answerOf({ status: 502 }) : good()))
+    const { read, log } = openUpstream((_, count) => (count < 3 ? answerOf({ status: 502 }) : good()))
     // 112.5 and 225 ms: a timer has no half milliseconds.
     expect(await read()).toEqual({ outcome: { id: '41', name: 'Harbor' }, after: 337 })
     expect(log).toMatchObject([{ attempts: 3, outcome: 'ok' }])
@@ -141,7 +68,7 @@ describe('an attempt', () => {
       { key: 0, allowances: [{ requests: 1, within: 60_000 }] },
       { clock: () => time.now, random: (bytes) => new Uint8Array(bytes) },
     )
-    const { read, log } = opened(good, { credentials: [{ credential: () => ({}), meter }] })
+    const { read, log } = openUpstream(good, { credentials: [{ credential: () => ({}), meter }] })
     expect((await read()).outcome).toEqual({ id: '41', name: 'Harbor' })
     for (let at = 0; at < 30; at++) expect((await read()).outcome).toMatchObject({ reason: 'rate-limited' })
     time.now += 60_000
@@ -150,7 +77,7 @@ describe('an attempt', () => {
   })
 
   it('leaves no timer behind, whatever became of it', async () => {
-    const { read, write, list } = opened((request, count) =>
+    const { read, write, list } = openUpstream((request, count) =>
       count % 2 === 1 ? answerOf({ status: 404 }) : request.method === 'GET' && count > 4 ? listed() : good(),
     )
     for (const work of [read, read, write, write, list, list]) await work()
@@ -162,14 +89,14 @@ const listed = () => answerOf({ headers: jsonType, chunks: ['[{"id":1},', '{"id"
 
 describe('an answer', () => {
   it.each([300, 206, 199])('of status %i is no success', async (status) => {
-    const { read } = opened(() =>
+    const { read } = openUpstream(() =>
       answerOf({ status, headers: jsonType, chunks: ['{"id":"41","name":"Harbor"}'] }),
     )
     expect((await read()).outcome).toMatchObject({ reason: 'nonsense', status })
   })
 
   it('that lacks fields names five of them at most', async () => {
-    const { upstream, call, log } = opened(good)
+    const { upstream, call, log } = openUpstream(good)
     await upstream
       .read({ path: '/x', answer: operations.getImport.output }, call)
       .catch((error: unknown) => error)
@@ -178,14 +105,17 @@ describe('an answer', () => {
 
   it('with a reset of its limit is waited for after a 429 only', async () => {
     const headers = { 'x-ratelimit-reset': String(1_800_000_000 + 90) }
-    const wait = async (status: number) => (await opened(() => answerOf({ status, headers })).read()).outcome
+    const wait = async (status: number) =>
+      (await openUpstream(() => answerOf({ status, headers })).read()).outcome
     expect(await wait(429)).toMatchObject({ reason: 'rate-limited', retryAfter: 90 })
     expect(await wait(404)).toMatchObject({ reason: 'not-found', retryAfter: undefined })
   })
 
   it('may name the vendor’s id of the request, and our own is none', async () => {
     const ids = async (requestId: string) => {
-      const { read, log } = opened(() => answerOf({ status: 404 }), { readRefusal: () => ({ requestId }) })
+      const { read, log } = openUpstream(() => answerOf({ status: 404 }), {
+        readRefusal: () => ({ requestId }),
+      })
       await read()
       return log.at(-1)?.vendorRequestId
     }
@@ -196,7 +126,7 @@ describe('an answer', () => {
     const chunks = [JSON.stringify({ errors: { name: 'required' } })]
     for (const status of [422, 409, 404]) {
       const answer = answerOf({ status, headers: jsonType, chunks })
-      const { upstream, call } = opened(() => answer)
+      const { upstream, call } = openUpstream(() => answer)
       const failure = await upstream
         .write({ method: 'POST', path: '/x', body: {}, fields: { name: 'name' } }, call)
         .catch((error: unknown) => error)
@@ -211,7 +141,7 @@ describe('an answer', () => {
 
 describe('a write', () => {
   it('is sent as JSON where it has a body, and without one where it has none', async () => {
-    const { write, sent } = opened(() => answerOf({ status: 204 }))
+    const { write, sent } = openUpstream(() => answerOf({ status: 204 }))
     await write({ name: 'Harbor' })
     await write()
     expect(sent.map(({ body, headers }) => [body, headers['content-type']])).toEqual([
@@ -223,14 +153,14 @@ describe('a write', () => {
 
   it('may be answered with as much as a read, and no more', async () => {
     const long = answerOf({ headers: jsonType, chunks: [`"${'x'.repeat(100)}"`] })
-    const { write } = opened(() => long, { limits: { bytes: 100 } })
+    const { write } = openUpstream(() => long, { limits: { bytes: 100 } })
     expect(await write()).toMatchObject({ reason: 'nonsense', outcome: 'unknown' })
   })
 })
 
 describe('a list', () => {
   it('is read element by element, and is one line in the log', async () => {
-    const { list, log, sent } = opened(listed)
+    const { list, log, sent } = openUpstream(listed)
     expect(await list()).toEqual([{ id: 1 }, { id: 2 }])
     expect(sent).toMatchObject([
       { method: 'GET', url: 'https://api.vendor.test/v1/users', headers: { accept: 'application/json' } },
@@ -252,19 +182,19 @@ describe('a list', () => {
 
   it('that is no JSON is refused, its page is read away, and nothing is unknown', async () => {
     const page = answerOf({ headers: { 'content-type': 'text/html' }, chunks: ['<p>'] })
-    const { list, log } = opened(() => page)
+    const { list, log } = openUpstream(() => page)
     expect(await list()).toMatchObject({ reason: 'nonsense', outcome: 'refused' })
     expect(page.read).toEqual([0])
     expect(log).toMatchObject([{ level: 'warn', method: 'GET', detail: 'not declared as JSON' }])
   })
 
   it('that breaks off is a failure without an unknown outcome', async () => {
-    const { list, log } = opened(() => answerOf({ headers: jsonType, chunks: ['[{"id":1},'] }))
+    const { list, log } = openUpstream(() => answerOf({ headers: jsonType, chunks: ['[{"id":1},'] }))
     expect(await list()).toMatchObject({ outcome: 'refused' })
     expect(log.at(-1)).toMatchObject({ level: 'warn', outcome: 'refused' })
   })
 })
 
 it('an upstream whose base URL is none says which option it was', () => {
-  expect(() => opened(good, { baseUrl: 'ftp://vendor.test' })).toThrow(/baseUrl/)
+  expect(() => openUpstream(good, { baseUrl: 'ftp://vendor.test' })).toThrow(/baseUrl/)
 })

@@ -30,4 +30,4 @@ export {
   type OutboundRequest,
   TransportError,
 } from '../../../packages/bff/src/upstream/transport'
-export { createUpstream } from '../../../packages/bff/src/upstream/upstream'
+export { createUpstream, type Upstream } from '../../../packages/bff/src/upstream/upstream'
