@@ -69,6 +69,31 @@ describe('a deadline', () => {
     expect(deadline.signal.reason).toEqual(new TimeIsOver('The time is over.'))
   })
 
+  it('is over with its time, whether somebody waits for it or not', async () => {
+    const deadline = createDeadline(1_000, new AbortController().signal)
+    await vi.advanceTimersByTimeAsync(999)
+    expect(deadline.isOver).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(deadline.isOver).toBe(true)
+  })
+
+  it('ends what is begun after its end, and hears what has come already', async () => {
+    const deadline = createDeadline(1_000, new AbortController().signal)
+    expect(deadline.signal.aborted).toBe(false)
+    await vi.advanceTimersByTimeAsync(1_001)
+    expect(await settled(deadline.race(never()))).toBe(deadline.signal.reason)
+    expect(await deadline.race(Promise.resolve(7))).toBe(7)
+  })
+
+  it('ends all that still goes on, whatever else was decided before', async () => {
+    const deadline = createDeadline(1_000, new AbortController().signal)
+    const first = settled(deadline.race(never()))
+    expect(await deadline.race(Promise.resolve(7))).toBe(7)
+    const last = settled(deadline.race(never()))
+    await vi.advanceTimersByTimeAsync(1_001)
+    expect(await Promise.all([first, last])).toEqual([deadline.signal.reason, deadline.signal.reason])
+  })
+
   it('has parts with times of their own, and is over with its own alone', async () => {
     const deadline = createDeadline(1_000, new AbortController().signal)
     const part = deadline.within(400)

@@ -1,7 +1,7 @@
 import { operations } from '@partnerkit/contract'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answerOf } from './answer-of.ts'
-import { createMeter, type OutboundRequest } from './parts.ts'
+import { createMeter, type InboundAnswer, type OutboundRequest, TransportError } from './parts.ts'
 import { good, jsonType, openUpstream } from './scripted-upstream.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }))
@@ -33,26 +33,40 @@ describe('a vendor', () => {
     expect(sent).toHaveLength(10)
   })
 
+  it('that takes no connection is left alone as well', async () => {
+    const { write, log } = openUpstream(() => {
+      throw new TransportError(false, undefined)
+    })
+    for (let at = 0; at < 10; at++) expect(await write()).toMatchObject({ outcome: 'not-sent' })
+    expect(states(log)).toEqual(['open'])
+  })
+
   it('that goes down is not asked by those who waited for their turn, and nobody keeps a place', async () => {
-    const waiting: (() => void)[] = []
-    let isUp = false
-    const { write, log, sent } = openUpstream(
-      () => (isUp ? good() : new Promise((resolve) => waiting.push(() => resolve(down())))),
-      { limits: { concurrent: 10 } },
-    )
+    const waiting: ((answer: InboundAnswer) => void)[] = []
+    const answerAll = (answer: () => InboundAnswer) => {
+      for (const resolve of waiting.splice(0)) resolve(answer())
+    }
+    const { write, log, sent } = openUpstream(() => new Promise((resolve) => waiting.push(resolve)), {
+      limits: { concurrent: 10 },
+    })
     const asked = Array.from({ length: 10 }, () => write())
     const queued = Array.from({ length: 5 }, () => write())
     await vi.advanceTimersByTimeAsync(1)
-    for (const answer of waiting) answer()
+    answerAll(down)
     expect(await Promise.all(asked)).toEqual(Array(10).fill(expect.objectContaining({ status: 503 })))
     expect(await Promise.all(queued)).toEqual(Array(5).fill(expect.objectContaining(leftAlone)))
     expect(sent).toHaveLength(10)
-    isUp = true
     await vi.advanceTimersByTimeAsync(5_000)
-    await write()
+    const probe = write()
+    await vi.advanceTimersByTimeAsync(1)
+    answerAll(good)
+    await probe
     expect(states(log)).toEqual(['open', 'closed'])
-    await Promise.all(Array.from({ length: 10 }, () => write()))
+    const again = Array.from({ length: 10 }, () => write())
+    await vi.advanceTimersByTimeAsync(1)
     expect(sent).toHaveLength(21)
+    answerAll(good)
+    await Promise.all(again)
   })
 
   it('that is to be asked once more is neither up nor down where our own count keeps us from it', async () => {
