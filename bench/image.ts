@@ -10,7 +10,7 @@ const dockerfile = join(import.meta.dirname, '../packages/bff/Dockerfile')
 export function imageEnvironment(): Record<string, string> {
   const text = readFileSync(dockerfile, 'utf8')
   return Object.fromEntries(
-    ['NODE_OPTIONS', 'MALLOC_ARENA_MAX'].map((name) => {
+    ['NODE_OPTIONS', 'MALLOC_ARENA_MAX', 'MALLOC_TRIM_THRESHOLD_'].map((name) => {
       const [, value] = new RegExp(`^ENV ${name}="?([^"\\n]+)"?$`, 'm').exec(text) ?? []
       if (value === undefined) throw new Error(`${dockerfile} does not set ${name}.`)
       return [name, value]
